@@ -1,0 +1,3 @@
+//! The directory of a partner network, served over GraphQL.
+
+pub mod clock;

@@ -1,0 +1,2 @@
+//! The program `partnernetz`.
+fn main() {}

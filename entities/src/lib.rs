@@ -1,0 +1,1 @@
+//! The tables of the directory, one file each: no logic, no GraphQL.

@@ -1,3 +1,7 @@
 //! The directory of a partner network, served over GraphQL.
 
+pub mod access;
 pub mod clock;
+pub mod command;
+pub mod config;
+pub mod graphql;

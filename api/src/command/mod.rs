@@ -1,0 +1,3 @@
+//! What the program can do, one file a subcommand.
+
+pub mod token;

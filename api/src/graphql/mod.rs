@@ -1,0 +1,3 @@
+//! What all nouns share in the GraphQL API.
+
+pub mod node;

@@ -4,6 +4,8 @@ use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::directory::Visibility;
+
 /// What somebody may do, from least to most.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, ValueEnum, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -37,6 +39,16 @@ impl Viewer {
     #[must_use]
     pub const fn anonymous() -> Self {
         Self { role: Role::Anonymous, subject: None, institution: None }
+    }
+
+    /// How far they see.
+    #[must_use]
+    pub const fn audience(&self) -> Visibility {
+        match self.role {
+            Role::Anonymous => Visibility::Public,
+            Role::Partner => Visibility::Partners,
+            Role::Editor | Role::Admin => Visibility::Staff,
+        }
     }
 
     /// Whether they have shown a token.

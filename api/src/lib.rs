@@ -4,4 +4,7 @@ pub mod access;
 pub mod clock;
 pub mod command;
 pub mod config;
+pub mod directory;
+pub mod document;
 pub mod graphql;
+pub mod time;

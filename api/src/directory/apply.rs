@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::Visibility;
 use super::index::{ExternalTarget, Index, by_code, by_name, by_slug};
 use super::{Change, Detail, Direction, Directory, Edge, Node, Noun, Record, RecordNo, Relation, RelationNo, Revision};
-use super::Visibility;
 
 impl Directory {
     /// The value after a change. Costs what the change touches; the rest is shared with this value.

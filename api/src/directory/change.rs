@@ -41,7 +41,9 @@ impl Change {
     pub fn relation_no(&mut self, directory: &Directory, id: Uuid) -> RelationNo {
         let first = self.first_relation;
         let count = number(self.new_relations.len());
-        directory.relation_by_id(id).unwrap_or_else(|| *self.new_relations.entry(id).or_insert(RelationNo(first + count)))
+        directory
+            .relation_by_id(id)
+            .unwrap_or_else(|| *self.new_relations.entry(id).or_insert(RelationNo(first + count)))
     }
 
     /// Gives a record a new state.

@@ -38,7 +38,6 @@ pub use satellite::{
 };
 pub use view::View;
 pub use visibility::{Lifecycle, Visibility};
-pub(crate) use visibility::codes;
 
 /// The number of a change of the directory: 0 before the first, then without gaps.
 pub type Revision = u64;

@@ -5,7 +5,9 @@ use uuid::Uuid;
 
 use super::collation::NameKey;
 use super::noun::Noun;
-use super::satellite::{Address, Citation, ContactPoint, ExternalId, OpeningHoursRow, OtherName, RecordTerm, SourceGap};
+use super::satellite::{
+    Address, Citation, ContactPoint, ExternalId, OpeningHoursRow, OtherName, RecordTerm, SourceGap,
+};
 use super::visibility::{Lifecycle, Visibility, codes};
 use crate::time::{PartialDate, Period, Recurrence};
 
@@ -155,7 +157,15 @@ pub struct Person {
 
 /// The ground on which personal data is held: GDPR Article 6(1).
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    serde::Serialize,
+    serde::Deserialize,
+    schemars::JsonSchema,
     async_graphql::Enum,
 )]
 #[serde(rename_all = "snake_case")]

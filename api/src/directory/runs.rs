@@ -55,7 +55,9 @@ impl<T: Clone> Runs<T> {
     /// The items before a place, the nearest first.
     pub fn backward(&self, place: Place) -> impl Iterator<Item = &T> {
         let head = self.runs.get(place.run).map_or(&[][..], |run| &run[..place.at]);
-        head.iter().rev().chain(self.runs[..place.run.min(self.runs.len())].iter().rev().flat_map(|run| run.iter().rev()))
+        head.iter()
+            .rev()
+            .chain(self.runs[..place.run.min(self.runs.len())].iter().rev().flat_map(|run| run.iter().rev()))
     }
 
     /// The first item.

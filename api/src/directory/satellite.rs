@@ -68,8 +68,18 @@ pub struct Address {
 
 /// What an address is for.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
-    schemars::JsonSchema, async_graphql::Enum,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    serde::Serialize,
+    serde::Deserialize,
+    schemars::JsonSchema,
+    async_graphql::Enum,
 )]
 #[serde(rename_all = "snake_case")]
 pub enum AddressType {
@@ -100,8 +110,18 @@ pub struct ContactPoint {
 
 /// What a contact point is.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
-    schemars::JsonSchema, async_graphql::Enum,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    serde::Serialize,
+    serde::Deserialize,
+    schemars::JsonSchema,
+    async_graphql::Enum,
 )]
 #[serde(rename_all = "snake_case")]
 pub enum ContactPointType {

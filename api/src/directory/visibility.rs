@@ -5,7 +5,18 @@ use serde::{Deserialize, Serialize};
 /// How far a thing may be seen, and at the same time how far a viewer sees: a viewer sees what is at or below its own
 /// audience.
 #[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema,
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    schemars::JsonSchema,
     async_graphql::Enum,
 )]
 #[serde(rename_all = "UPPERCASE")]
@@ -21,7 +32,18 @@ pub enum Visibility {
 
 /// Where a record is in its life.
 #[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema,
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    schemars::JsonSchema,
     async_graphql::Enum,
 )]
 #[serde(rename_all = "UPPERCASE")]

@@ -8,7 +8,6 @@ macro_rules! document {
         pub struct $name { $($(#[$fmeta])* pub $field: $type,)* }
     )*};
 }
-pub(crate) use document;
 
 pub mod model;
 mod parts;

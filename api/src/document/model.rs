@@ -17,8 +17,6 @@ use crate::directory::{LegalBasis, Lifecycle, Noun, Visibility};
 /// The name of the format, with its version.
 pub const FORMAT: &str = "partnernetz-directory/1";
 
-use super::document;
-
 document! {
     /// Everything of a document but its lists: the first line of JSON Lines.
     pub struct Header {

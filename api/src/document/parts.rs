@@ -5,7 +5,6 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::document;
 use crate::directory::{AddressType, ContactPointType, Visibility};
 
 document! {

@@ -16,9 +16,7 @@ use uuid::Uuid;
 pub use self::edge::{EdgeView, Side};
 pub use self::record::RecordView;
 pub use self::relation::RelationView;
-use super::{
-    About, Directory, ExternalTarget, NameKey, Noun, Place, RecordNo, RelationNo, Revision, Runs, Visibility,
-};
+use super::{About, Directory, ExternalTarget, NameKey, Noun, Place, RecordNo, RelationNo, Revision, Runs, Visibility};
 use crate::access::Viewer;
 use crate::clock::berlin_day;
 
@@ -166,11 +164,7 @@ impl View {
     }
 
     /// The records of a noun by name that come before a place in that order, the nearest first.
-    pub fn by_name_before(
-        &self,
-        noun: Noun,
-        place: Option<(&NameKey, Uuid)>,
-    ) -> impl Iterator<Item = RecordView<'_>> {
+    pub fn by_name_before(&self, noun: Noun, place: Option<(&NameKey, Uuid)>) -> impl Iterator<Item = RecordView<'_>> {
         let runs = self.directory().by_name(noun);
         let end = place.map_or_else(|| runs.end(), |place| self.place(noun, place, false).1);
         runs.backward(end).filter_map(|no| self.record(*no))

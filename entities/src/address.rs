@@ -25,7 +25,7 @@ pub struct Model {
     /// Town.
     pub locality: Option<String>,
     /// Two letters, ISO 3166-1.
-    pub country: String,
+    pub country: Option<String>,
     /// The term for the place.
     pub place_id: Option<Uuid>,
     /// WGS 84; given together with the longitude.

@@ -16,7 +16,8 @@ pub struct Model {
     pub family_name: String,
     /// Such as "Dr.".
     pub honorific: Option<String>,
-    /// Why the data may be kept, GDPR Art. 6(1): `consent`, `contract`, `legal_obligation`, `public_task` or `legitimate_interest`.
+    /// Why the data may be kept, GDPR Art. 6(1): `consent`, `contract`, `legal_obligation`, `public_task` or
+    /// `legitimate_interest`.
     pub legal_basis: String,
     /// The last day it may be kept.
     pub delete_after: Option<Date>,

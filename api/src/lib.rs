@@ -7,4 +7,5 @@ pub mod config;
 pub mod directory;
 pub mod document;
 pub mod graphql;
+pub mod http;
 pub mod time;

@@ -1,0 +1,133 @@
+//! `POST /graphql`: one request, one answer from one value of the directory.
+
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+
+use async_graphql::{Executor, Request, Response, Value};
+use axum::Extension;
+use axum::extract::State;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::Response as Answer;
+use futures_util::FutureExt;
+use tokio::time::timeout;
+
+use super::accept::MediaType;
+use super::answer::Reader;
+use super::app::App;
+use super::body::{self, Unreadable};
+use super::request_id::RequestId;
+use super::revision;
+use crate::access::{Refused, Viewer};
+use crate::directory::View;
+use crate::graphql::cost::{ANONYMOUS, Cost, SIGNED_IN};
+use crate::graphql::error::Failure;
+use crate::graphql::language::Language;
+
+/// Answers a GraphQL request.
+pub(super) async fn post<S: Executor>(
+    State(app): State<Arc<App<S>>>,
+    Extension(request_id): Extension<RequestId>,
+    headers: HeaderMap,
+    body: axum::body::Body,
+) -> Answer {
+    let media_type = MediaType::accepted(&headers);
+    let reader = Reader { language: language(&headers), media_type: media_type.unwrap_or_default(), request_id };
+    if media_type.is_none() {
+        return reader.refuse(
+            StatusCode::NOT_ACCEPTABLE,
+            Failure::bad_input(
+                "Antworten gibt es als application/graphql-response+json oder application/json.",
+                "Answers are application/graphql-response+json or application/json.",
+            ),
+        );
+    }
+    let viewer = match viewer(&app, &headers) {
+        Ok(viewer) => viewer,
+        Err(refused) => return unauthenticated(&reader, refused),
+    };
+    let is_signed_in = viewer.is_signed_in();
+    let mut answer = match read(&app, &headers, body).await {
+        Ok(request) => run(&app, &reader, viewer, &headers, request).await,
+        Err((status, failure)) => reader.refuse(status, failure),
+    };
+    if is_signed_in {
+        answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    answer
+}
+
+/// The language of messages.
+pub(super) fn language(headers: &HeaderMap) -> Language {
+    let languages = headers.get_all(header::ACCEPT_LANGUAGE).iter().filter_map(|value| value.to_str().ok());
+    Language::accepted(&languages.collect::<Vec<_>>().join(","))
+}
+
+fn viewer<S>(app: &App<S>, headers: &HeaderMap) -> Result<Viewer, Refused> {
+    let mut given = headers.get_all(header::AUTHORIZATION).iter();
+    let first = given.next();
+    if given.next().is_some() {
+        return Err(Refused::Scheme);
+    }
+    app.verifier.viewer(first.map(HeaderValue::as_bytes), app.clock.now())
+}
+
+fn unauthenticated(reader: &Reader, refused: Refused) -> Answer {
+    let mut answer = reader.refuse(StatusCode::UNAUTHORIZED, Failure::Unauthenticated(refused));
+    let challenge = match refused {
+        Refused::Scheme => r#"Bearer realm="partnernetz", error="invalid_request""#,
+        Refused::Expired => r#"Bearer realm="partnernetz", error="invalid_token", error_description="expired""#,
+        Refused::Invalid => r#"Bearer realm="partnernetz", error="invalid_token""#,
+    };
+    answer.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static(challenge));
+    answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    answer
+}
+
+async fn read<S>(app: &App<S>, headers: &HeaderMap, body: axum::body::Body) -> Result<Request, Unreadable> {
+    body::check_type(headers)?;
+    let body = body::read(headers, body, &app.limits).await?;
+    body::parse(&body)
+}
+
+async fn run<S: Executor>(
+    app: &App<S>,
+    reader: &Reader,
+    viewer: Viewer,
+    headers: &HeaderMap,
+    mut request: Request,
+) -> Answer {
+    let limit = if viewer.is_signed_in() { SIGNED_IN } else { ANONYMOUS };
+    let cost = match app.costs.prepare(&mut request, limit) {
+        Ok(cost) => cost,
+        Err(error) => return reader.answer(Response::from_errors(vec![error])),
+    };
+    match revision::wanted(headers) {
+        Ok(Some(revision)) => app.reach(revision).await,
+        Ok(None) => {}
+        Err(failure) => return reader.refuse(StatusCode::BAD_REQUEST, failure),
+    }
+    let directory = app.current.load_full();
+    let revision = directory.revision();
+    let view = View::new(directory, viewer, app.clock.now());
+    let request = request.data(view).data(reader.language).data(reader.request_id.clone());
+    let response = execute(app, request).await.extension("cost", in_extensions(cost, limit));
+    let mut answer = reader.answer(response);
+    answer.headers_mut().insert(revision::HEADER, revision.into());
+    answer
+}
+
+/// Runs the request; whatever happens inside, the client gets an answer.
+async fn execute<S: Executor>(app: &App<S>, request: Request) -> Response {
+    let running = AssertUnwindSafe(app.schema.execute(request)).catch_unwind();
+    let failure = match timeout(app.limits.request_time, running).await {
+        Ok(Ok(response)) => return response,
+        // The panic itself has been logged by its hook.
+        Ok(Err(_)) => Failure::from(anyhow::anyhow!("a resolver panicked")),
+        Err(_) => Failure::TimedOut,
+    };
+    Response::from_errors(vec![failure.of_request()])
+}
+
+fn in_extensions(cost: Cost, limit: u64) -> Value {
+    async_graphql::value!({ "requested": cost.requested, "limit": limit })
+}

@@ -72,7 +72,7 @@ pub struct Serve {
     #[command(flatten)]
     pub database: DatabaseSettings,
     /// The address and port to listen on
-    #[arg(long, value_name = "ADDRESS", env = "PARTNERNETZ_LISTEN", default_value = "127.0.0.1:8000")]
+    #[arg(long, value_name = "ADDRESS", env = "PARTNERNETZ_LISTEN", default_value = "127.0.0.1:8000", value_parser = address)]
     pub listen: SocketAddr,
     /// Load an example into an empty directory and print a ready editor token
     ///
@@ -170,6 +170,12 @@ pub struct Schema {
     pub document: bool,
 }
 
+fn address(text: &str) -> Result<SocketAddr, String> {
+    text.parse().map_err(|_| {
+        "write an address of this machine and a port, like 127.0.0.1:8000, 0.0.0.0:80 or [::1]:8000".to_owned()
+    })
+}
+
 fn duration(text: &str) -> Result<Duration, String> {
     let wrong =
         || format!("{text:?} is not a length of time: write a whole number and a unit, like 90s, 15m, 1h or 30d");
@@ -243,6 +249,12 @@ mod tests {
         assert!(problem.contains("at least 32 bytes") && !problem.contains("zu-kurz"), "{problem}");
         let problem = parse("serve --database mysql://a:geheim@b/c").unwrap_err();
         assert!(problem.contains("sqlite://FILE") && !problem.contains("geheim"), "{problem}");
+    }
+
+    #[test]
+    fn a_wrong_address_says_what_is_right() {
+        assert!(parse("serve --listen 80").unwrap_err().contains("like 127.0.0.1:8000"));
+        assert!(parse("serve --listen [::1]:8000").is_ok());
     }
 
     #[test]

@@ -39,24 +39,26 @@ pub enum Refused {
     Invalid,
 }
 
-#[derive(Serialize, Deserialize)]
+/// What a token says; issuer and audience are checked before.
+#[derive(Deserialize)]
 struct Claims {
-    iss: Option<String>,
-    aud: Option<Audiences>,
     sub: Option<String>,
     exp: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     nbf: Option<f64>,
     role: Role,
-    #[serde(skip_serializing_if = "Option::is_none")]
     institution: Option<String>,
 }
 
-#[derive(Serialize, Deserialize)]
-#[serde(untagged)]
-enum Audiences {
-    One(String),
-    Several(Vec<String>),
+#[derive(Serialize)]
+struct Issued<'a> {
+    iss: &'a str,
+    aud: &'a str,
+    sub: &'a str,
+    // Whole seconds: not every reader of a token takes a fraction.
+    exp: i64,
+    role: Role,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    institution: Option<String>,
 }
 
 impl Verifier {
@@ -145,12 +147,11 @@ impl Signer {
         if !viewer.is_signed_in() || (viewer.role == Role::Partner && viewer.institution.is_none()) {
             return None;
         }
-        let claims = Claims {
-            iss: Some(self.issuer.to_string()),
-            aud: Some(Audiences::One(self.audience.to_string())),
-            sub: Some(subject.to_owned()),
-            exp: Some((seconds(now) + ttl.as_secs_f64()).floor()),
-            nbf: None,
+        let claims = Issued {
+            iss: &self.issuer,
+            aud: &self.audience,
+            sub: subject,
+            exp: now.timestamp().saturating_add_unsigned(ttl.as_secs()),
             role: viewer.role,
             institution: viewer.institution.map(|id| GlobalId::new(Tag::Institution, id).to_string()),
         };

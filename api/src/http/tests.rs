@@ -38,6 +38,7 @@ impl Query {
         (0..300).map(|_| Self).collect()
     }
     async fn forbidden(&self) -> async_graphql::Result<Option<i32>> {
+        tokio::task::yield_now().await;
         Err(Failure::Forbidden.into())
     }
     async fn broken(&self) -> Option<async_graphql::Result<i32>> {

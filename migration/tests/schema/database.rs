@@ -24,8 +24,11 @@ pub async fn on_empty_databases(test: impl AsyncFn(&str)) {
         static HINT: Once = Once::new();
         // Not `eprintln!`, which is swallowed when tests pass.
         HINT.call_once(|| {
-            writeln!(std::io::stderr(), "PostgreSQL is not tested: set {SWITCH}=postgres://postgres@127.0.0.1:5432")
-                .unwrap();
+            let hint = format!(
+                "PostgreSQL is not tested: set {SWITCH}=postgres://postgres@127.0.0.1:5432
+"
+            );
+            std::io::stderr().write_all(hint.as_bytes()).unwrap();
         });
         return;
     };

@@ -8,4 +8,5 @@ pub mod directory;
 pub mod document;
 pub mod graphql;
 pub mod http;
+pub mod journal;
 pub mod time;

@@ -1,3 +1,4 @@
 //! What the program can do, one file a subcommand.
 
+pub mod generate;
 pub mod token;

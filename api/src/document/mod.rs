@@ -9,5 +9,6 @@ macro_rules! document {
     )*};
 }
 
+pub mod generate;
 pub mod model;
 mod parts;

@@ -7,6 +7,7 @@ use async_graphql::{Error, ErrorExtensionValues, ServerError};
 
 use super::language::Language;
 use crate::access::Refused;
+use crate::directory::view::Gated;
 
 /// The codes in `extensions.code`; they never change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -51,7 +52,7 @@ pub enum Failure {
     Unauthenticated(Refused),
     /// The viewer may not do this.
     Forbidden,
-    /// The viewer may not filter or sort by this field, because it would tell what they may not see.
+    /// The viewer may not read or filter by this field, whatever the record.
     ForbiddenField(Box<str>),
     /// The request itself is wrong; says in German and English what would be right.
     BadInput(Text),
@@ -137,8 +138,8 @@ impl Failure {
             }
             Self::Forbidden => text("Dazu fehlt die Berechtigung.", "You may not do this."),
             Self::ForbiddenField(field) => Text {
-                de: format!("Nach „{field}“ dürfen Sie weder filtern noch sortieren.").into(),
-                en: format!("You may neither filter nor sort by “{field}”.").into(),
+                de: format!("Das Feld „{field}“ ist den Mitarbeitenden des Netzwerks vorbehalten.").into(),
+                en: format!("The field “{field}” is for the network's staff only.").into(),
             },
             Self::BadInput(text) => text.clone(),
             Self::TooComplex { requested, limit } => Text {
@@ -189,6 +190,20 @@ impl From<Failure> for Error {
             extensions: Some(extensions),
         }
     }
+}
+
+/// A field that only staff may read: an error for everyone else, null where there is nothing.
+pub fn gated<T>(field: &'static str, value: Result<Option<T>, Gated>) -> Option<Result<T, Failure>> {
+    match value {
+        Ok(value) => value.map(Ok),
+        Err(Gated) => Some(Err(forbidden_field(field))),
+    }
+}
+
+/// The refusal of a field that only staff may read, filter or sort by.
+#[must_use]
+pub fn forbidden_field(field: &str) -> Failure {
+    Failure::ForbiddenField(field.into())
 }
 
 impl From<anyhow::Error> for Failure {

@@ -6,6 +6,8 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use uuid::Uuid;
 
+use crate::directory::Noun;
+
 /// What a global id names. The letters are part of every id ever given out: never change or reuse one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
@@ -62,16 +64,43 @@ impl Tag {
         Self::StatedCount,
     ];
 
+    /// Whether it names a part of a record or relation.
+    #[must_use]
+    pub const fn is_part(self) -> bool {
+        !matches!(
+            self,
+            Self::Institution
+                | Self::Person
+                | Self::WorkingGroup
+                | Self::Cooperation
+                | Self::Publication
+                | Self::Term
+                | Self::Relation
+        )
+    }
+
     fn of_byte(byte: u8) -> Option<Self> {
         Self::ALL.into_iter().find(|tag| *tag as u8 == byte)
     }
 }
 
-/// The id of anything in the API: what it is and which. Written as 23 characters of base64url.
+/// The id of a record or relation: what it is and which. Written as 23 characters of base64url.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct GlobalId {
     /// What it names.
     pub tag: Tag,
+    /// Which one.
+    pub id: Uuid,
+}
+
+/// The id of a part of a record or relation: an address, a citation … It carries its owner, so that finding it needs no
+/// index. Written as 44 characters of base64url.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PartId {
+    /// What it names.
+    pub tag: Tag,
+    /// The record or relation that it is a part of; nil for the directory itself.
+    pub owner: Uuid,
     /// Which one.
     pub id: Uuid,
 }
@@ -83,16 +112,26 @@ impl GlobalId {
         Self { tag, id }
     }
 
+    /// The global id of a record.
+    #[must_use]
+    pub const fn of_record(noun: Noun, id: Uuid) -> Self {
+        let tag = match noun {
+            Noun::Institution => Tag::Institution,
+            Noun::Person => Tag::Person,
+            Noun::WorkingGroup => Tag::WorkingGroup,
+            Noun::Cooperation => Tag::Cooperation,
+            Noun::Publication => Tag::Publication,
+            Noun::Term => Tag::Term,
+        };
+        Self { tag, id }
+    }
+
     /// Reads an id; only exactly what this program writes is one.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let mut bytes = [0; 17];
-        // The length first: decoding into 17 bytes needs no more than 23 characters, and the decoder refuses stray bits.
-        if text.len() != 23 || URL_SAFE_NO_PAD.decode_slice(text, &mut bytes).ok()? != 17 {
-            return None;
-        }
+        let bytes: [u8; 17] = decode(text)?;
         let (tag, id) = bytes.split_first()?;
-        Some(Self { tag: Tag::of_byte(*tag)?, id: Uuid::from_slice(id).ok()? })
+        Some(Self { tag: Tag::of_byte(*tag).filter(|tag| !tag.is_part())?, id: Uuid::from_slice(id).ok()? })
     }
 
     /// The id, if it names a thing of this kind.
@@ -102,13 +141,40 @@ impl GlobalId {
     }
 }
 
+impl PartId {
+    /// Reads an id; only exactly what this program writes is one.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let bytes: [u8; 33] = decode(text)?;
+        let (tag, ids) = bytes.split_first()?;
+        let tag = Tag::of_byte(*tag).filter(|tag| tag.is_part())?;
+        Some(Self { tag, owner: Uuid::from_slice(&ids[..16]).ok()?, id: Uuid::from_slice(&ids[16..]).ok()? })
+    }
+}
+
+/// Decodes base64url of exactly so many bytes; the decoder refuses stray bits.
+fn decode<const N: usize>(text: &str) -> Option<[u8; N]> {
+    let mut bytes = [0; N];
+    if text.len() != (N * 4).div_ceil(3) {
+        return None;
+    }
+    (URL_SAFE_NO_PAD.decode_slice(text, &mut bytes).ok()? == N).then_some(bytes)
+}
+
 impl fmt::Display for GlobalId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut bytes = [self.tag as u8; 17];
         bytes[1..].copy_from_slice(self.id.as_bytes());
-        let mut text = [0; 23];
-        URL_SAFE_NO_PAD.encode_slice(bytes, &mut text).map_err(|_| fmt::Error)?;
-        f.write_str(std::str::from_utf8(&text).map_err(|_| fmt::Error)?)
+        f.write_str(&URL_SAFE_NO_PAD.encode(bytes))
+    }
+}
+
+impl fmt::Display for PartId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut bytes = [self.tag as u8; 33];
+        bytes[1..17].copy_from_slice(self.owner.as_bytes());
+        bytes[17..].copy_from_slice(self.id.as_bytes());
+        f.write_str(&URL_SAFE_NO_PAD.encode(bytes))
     }
 }
 
@@ -125,10 +191,12 @@ mod tests {
     #[test]
     fn every_id_is_read_back() {
         for (number, tag) in Tag::ALL.into_iter().enumerate() {
-            let id = GlobalId::new(tag, Uuid::from_u128(u128::MAX / (number as u128 + 1)));
-            assert_eq!(GlobalId::parse(&id.to_string()), Some(id));
-            assert_eq!(id.of(tag), Some(id.id));
-            assert_eq!(id.of(Tag::ALL[(number + 1) % 15]), None);
+            let id = Uuid::from_u128(u128::MAX / (number as u128 + 1));
+            let (whole, part) = (GlobalId { tag, id }, PartId { tag, owner: Uuid::nil(), id });
+            assert_eq!(GlobalId::parse(&whole.to_string()), (!tag.is_part()).then_some(whole));
+            assert_eq!(PartId::parse(&part.to_string()), tag.is_part().then_some(part));
+            assert_eq!(whole.of(tag), Some(id));
+            assert_eq!(whole.of(Tag::ALL[(number + 1) % 15]), None);
         }
     }
 

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use super::{EdgeView, Gated, Side, View};
+use crate::directory::index::scheme_and_code;
 use crate::directory::{
     Address, Citation, ContactPoint, Detail, Direction, ExternalId, KindNo, LegalBasis, Lifecycle, NameKey, Noun,
     OpeningHoursRow, OtherName, Record, RecordNo, RecordTerm, SourceGap, Visibility,
@@ -243,6 +244,18 @@ impl<'v> RecordView<'v> {
     #[must_use]
     pub fn gaps(self) -> &'v [SourceGap] {
         &self.record.gaps
+    }
+
+    /// The scheme of a term; none for other nouns.
+    #[must_use]
+    pub fn scheme(self) -> Option<&'v str> {
+        scheme_and_code(self.record).map(|(scheme, _)| scheme)
+    }
+
+    /// The code of a term; none for other nouns.
+    #[must_use]
+    pub fn code(self) -> Option<&'v str> {
+        scheme_and_code(self.record).map(|(_, code)| code)
     }
 
     /// Broader terms of a term.

@@ -18,7 +18,7 @@ pub struct Period {
 }
 
 /// How a kind of relation lies in time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, async_graphql::Enum)]
 pub enum Temporal {
     /// It holds from its start to its end.
     State,
@@ -27,7 +27,7 @@ pub enum Temporal {
 }
 
 /// Whether something was so on a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, async_graphql::Enum)]
 pub enum Holds {
     /// It certainly was.
     Yes,

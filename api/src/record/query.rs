@@ -1,0 +1,127 @@
+//! What the query root shows of records of any noun, and of everything that has a global id.
+
+mod part;
+
+use async_graphql::{Context, ID, Interface, Object};
+
+use super::Record;
+use super::filter::RecordFilter;
+use super::part::{Address, Citation, ContactPoint, OpeningHours, OtherName, RecordTerm, SourceGap, StatedCount};
+use crate::cooperation::Cooperation;
+use crate::directory::View;
+use crate::graphql::error::Failure;
+use crate::graphql::filter::FilterInput;
+use crate::graphql::handle::view;
+use crate::graphql::list::{RecordOrder, RecordPage};
+use crate::graphql::node::{GlobalId, PartId, Tag};
+use crate::graphql::noun::lookup;
+use crate::graphql::page::{MOST, PageInput};
+use crate::graphql::record_type::RecordType;
+use crate::institution::Institution;
+use crate::person::Person;
+use crate::publication::Publication;
+use crate::relation::object::Relation;
+use crate::term::Term;
+use crate::working_group::WorkingGroup;
+
+/// Anything that has a global id.
+#[derive(Interface)]
+#[graphql(field(name = "id", ty = "ID", desc = "The global id: opaque, typed, the same for ever."))]
+#[expect(missing_docs, reason = "each type describes itself")]
+pub enum Node {
+    Institution(Institution),
+    Person(Person),
+    WorkingGroup(WorkingGroup),
+    Cooperation(Cooperation),
+    Publication(Publication),
+    Term(Term),
+    Relation(Relation),
+    Address(Address),
+    ContactPoint(ContactPoint),
+    OpeningHours(OpeningHours),
+    Citation(Citation),
+    SourceGap(SourceGap),
+    OtherName(OtherName),
+    RecordTerm(RecordTerm),
+    StatedCount(StatedCount),
+}
+
+lookup!(RecordBy);
+
+/// What the query root shows of records of any noun.
+#[derive(Default)]
+pub struct RecordQuery;
+
+/// What the query root shows of records of any noun.
+#[Object]
+impl RecordQuery {
+    /// A record of any noun; null if there is none or you may not see it.
+    async fn record(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "By what it is looked up.")] by: RecordBy,
+    ) -> Option<Record> {
+        by.find(view(ctx)).map(Record::show)
+    }
+
+    /// Records of all nouns that you may see, a page at a time.
+    #[expect(clippy::too_many_arguments, reason = "the arguments of a connection")]
+    async fn records(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which; all where nothing is said.")] filter: Option<RecordFilter>,
+        #[graphql(desc = "In which order; by name where nothing is said.")] order_by: Option<Vec<RecordOrder>>,
+        #[graphql(desc = "The first so many rows (1 to 100; 20 where nothing is said).")] first: Option<i32>,
+        #[graphql(desc = "Only rows behind this cursor.")] after: Option<String>,
+        #[graphql(desc = "The last so many rows (1 to 100).")] last: Option<i32>,
+        #[graphql(desc = "Only rows before this cursor.")] before: Option<String>,
+    ) -> Result<RecordPage<Record>, Failure> {
+        let view = view(ctx);
+        let filter = filter.map(|filter| filter.compile(view)).transpose()?.unwrap_or_default();
+        RecordPage::of(view, filter, order_by, &PageInput { first, after, last, before })
+    }
+
+    /// Anything by its global id: a record, a relation, an address … Null if there is none or you may not see it.
+    async fn node(&self, ctx: &Context<'_>, #[graphql(desc = "The global id.")] id: ID) -> Option<Node> {
+        find(view(ctx), &id)
+    }
+
+    /// Anything by its global ids, in their order; null where there is none or you may not see it.
+    async fn nodes(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The global ids, at most 100.")] ids: Vec<ID>,
+    ) -> Result<Vec<Option<Node>>, Failure> {
+        if ids.len() > MOST {
+            return Err(Failure::bad_input(
+                format!("Auf einmal lassen sich höchstens {MOST} Dinge holen, gefragt war nach {}.", ids.len()),
+                format!("At most {MOST} things can be had at once, {} were asked for.", ids.len()),
+            ));
+        }
+        Ok(ids.iter().map(|id| find(view(ctx), id)).collect())
+    }
+}
+
+fn find(view: &View, id: &str) -> Option<Node> {
+    if let Some(id) = GlobalId::parse(id) {
+        return if id.tag == Tag::Relation {
+            view.relation_by_id(id.id).map(|relation| Node::Relation(Relation(relation.into())))
+        } else {
+            let record = view.record_by_id(id.id)?;
+            // The id of a merged record finds the one that took its place: of the same noun, so the tag fits.
+            (GlobalId::of_record(record.noun(), id.id) == id).then(|| node_of(Record::show(record)))
+        };
+    }
+    part::find(view, PartId::parse(id)?)
+}
+
+fn node_of(record: Record) -> Node {
+    match record {
+        Record::Institution(it) => Node::Institution(it),
+        Record::Person(it) => Node::Person(it),
+        Record::WorkingGroup(it) => Node::WorkingGroup(it),
+        Record::Cooperation(it) => Node::Cooperation(it),
+        Record::Publication(it) => Node::Publication(it),
+        Record::Term(it) => Node::Term(it),
+    }
+}

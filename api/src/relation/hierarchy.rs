@@ -1,0 +1,105 @@
+//! What a record is part of, and what is part of it.
+
+use std::collections::HashSet;
+
+use async_graphql::Object;
+use chrono::NaiveDate;
+
+use crate::directory::RecordNo;
+use crate::directory::view::{RecordView, Side};
+use crate::graphql::error::Failure;
+use crate::graphql::filter::Filter;
+use crate::graphql::handle::Handle;
+use crate::graphql::list::{RecordOrder, RecordPage};
+use crate::graphql::page::PageInput;
+use crate::graphql::record_type::RecordType;
+use crate::graphql::scalar::Date;
+use crate::record::Record;
+use crate::time::Holds;
+
+/// Parents, ancestors and descendants of a record.
+#[derive(Clone, Debug)]
+pub struct HierarchyFields(pub Handle);
+
+/// The records that a record is directly part of, or that are directly part of it, by name.
+fn step<'v>(record: RecordView<'v>, side: Side, on: Option<NaiveDate>) -> Vec<RecordView<'v>> {
+    let Some(kind) = record.view().about().kind_no("part_of") else { return Vec::new() };
+    let edges = record.edges(kind, side).filter(|edge| on.is_none_or(|day| edge.relation.holds(day) != Holds::No));
+    let mut found: Vec<_> = edges.map(crate::directory::view::EdgeView::other).collect();
+    found.sort_by_key(|record| (record.name_key(), record.id()));
+    found.dedup();
+    found
+}
+
+/// The records that a record is part of, or that are part of it, the nearest first, each once; not the record itself.
+pub fn reach<'v>(record: RecordView<'v>, side: Side, on: Option<NaiveDate>) -> Vec<RecordView<'v>> {
+    let mut seen = HashSet::from([record.no()]);
+    let mut found = vec![record];
+    let mut at = 0;
+    while at < found.len() {
+        let next = step(found[at], side, on);
+        found.extend(next.into_iter().filter(|record| seen.insert(record.no())));
+        at += 1;
+    }
+    found.remove(0);
+    found
+}
+
+/// A page of a given set of records.
+///
+/// # Errors
+/// What is wrong with the page's arguments.
+pub fn page_among<T: RecordType>(
+    handle: &Handle,
+    numbers: Vec<RecordNo>,
+    order_by: Option<Vec<RecordOrder>>,
+    page: &PageInput,
+) -> Result<RecordPage<T>, Failure> {
+    let mut filter = Filter::default();
+    filter.add_one_of(numbers);
+    RecordPage::of(handle.view(), filter, order_by, page)
+}
+
+/// Parents, ancestors and descendants of a record.
+#[Object]
+impl HierarchyFields {
+    /// What it is part of; the first by name where it is part of several. Null if it is part of nothing that you may see.
+    async fn parent(
+        &self,
+        #[graphql(desc = "Only what holds, or may hold, on this day.")] on: Option<Date>,
+    ) -> Option<Record> {
+        step(self.0.get(), Side::Out, on.map(|day| day.0)).first().map(|record| Record::show(*record))
+    }
+
+    /// Everything that it is part of, directly or through others.
+    #[expect(clippy::too_many_arguments, reason = "the arguments of a connection")]
+    async fn ancestors(
+        &self,
+        #[graphql(desc = "Only by what holds, or may hold, on this day.")] on: Option<Date>,
+        #[graphql(desc = "In which order; by name where nothing is said.")] order_by: Option<Vec<RecordOrder>>,
+        #[graphql(desc = "The first so many rows (1 to 100; 20 where nothing is said).")] first: Option<i32>,
+        #[graphql(desc = "Only rows behind this cursor.")] after: Option<String>,
+        #[graphql(desc = "The last so many rows (1 to 100).")] last: Option<i32>,
+        #[graphql(desc = "Only rows before this cursor.")] before: Option<String>,
+    ) -> Result<RecordPage<Record>, Failure> {
+        let found = reach(self.0.get(), Side::Out, on.map(|day| day.0));
+        let numbers = found.iter().map(|record| record.no()).collect();
+        page_among(&self.0, numbers, order_by, &PageInput { first, after, last, before })
+    }
+
+    /// Everything that is part of it, directly or through others.
+    #[expect(clippy::too_many_arguments, reason = "the arguments of a connection")]
+    async fn descendants(
+        &self,
+        #[graphql(desc = "Only by what holds, or may hold, on this day.")] on: Option<Date>,
+        #[graphql(desc = "In which order; by name where nothing is said.")] order_by: Option<Vec<RecordOrder>>,
+        #[graphql(desc = "The first so many rows (1 to 100; 20 where nothing is said).")] first: Option<i32>,
+        #[graphql(desc = "Only rows behind this cursor.")] after: Option<String>,
+        #[graphql(desc = "The last so many rows (1 to 100).")] last: Option<i32>,
+        #[graphql(desc = "Only rows before this cursor.")] before: Option<String>,
+    ) -> Result<RecordPage<Record>, Failure> {
+        let found = reach(self.0.get(), Side::In, on.map(|day| day.0));
+        let numbers = found.iter().map(|record| record.no()).collect();
+        page_among(&self.0, numbers, order_by, &PageInput { first, after, last, before })
+    }
+}

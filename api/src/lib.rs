@@ -1,4 +1,33 @@
-//! The directory of a partner network, served over GraphQL.
+//! The directory of a partner network – institutions, persons, working groups, cooperations, publications – and of the
+//! graph that they form, served over GraphQL.
+//!
+//! # The map
+//!
+//! In the order in which it is best read:
+//!
+//! | module | what it is |
+//! |---|---|
+//! | [`time`] | dates as precise as their sources, periods, recurrences, opening hours |
+//! | [`directory`] | the value: the whole network in memory, immutable; [`directory::Change`] makes the next one, a [`directory::View`] is the only way to read one |
+//! | [`access`] | who asks: tokens, roles, and how far each sees |
+//! | [`journal`] | the truth: rows to value and back, deeds with their revision, following other servers |
+//! | [`document`], [`vocabulary`] | the directory as a file: load, dump, generate; the types and roles that ship |
+//! | [`graphql`] | what all nouns share: schema, pages, cursors, filters, errors, cost |
+//! | [`record`], [`relation`] | what is true of every node and every edge |
+//! | [`institution`], [`person`], [`working_group`], [`cooperation`], [`publication`], [`term`] | one folder a noun: its type, its fields, its relations, its filter |
+//! | [`http`] | the server: limits, request ids, health, GraphiQL |
+//! | [`command`], [`config`] | the command line: one file a subcommand |
+//!
+//! # What must stay true
+//!
+//! - The database holds the truth, memory answers: reading executes no SQL.
+//! - [`directory`] knows neither SQL nor HTTP; the entities know no GraphQL.
+//! - A resolver holds a [`directory::View`], never a connection or a bare [`directory::Directory`]: what a viewer may not
+//!   see is absent before anything filters, counts, sorts or follows it.
+//! - A deed is a pure function from a value to a change; only the [`journal`] writes.
+//! - Nothing reads the clock, randomness or the environment but [`clock`], [`config`] and `main`.
+//! - A slice imports another slice's type, never its resolvers.
+//! - Everything public has a doc comment, because it is the schema's text.
 
 pub mod access;
 pub mod clock;

@@ -55,14 +55,49 @@ impl CodeFilter {
 
 /// The term of a code; types and roles are public, so that an unknown one can be answered with the nearest.
 fn resolve(view: &View, scheme: &str, code: &str) -> Result<RecordNo, Failure> {
-    view.term(scheme, code).map(|term| term.no()).ok_or_else(|| {
-        let codes =
-            view.by_name(Noun::Term).filter(|term| term.scheme() == Some(scheme)).filter_map(|term| term.code());
-        let distance = |known: &&str| strsim::damerau_levenshtein(known, code);
-        let nearest = codes.min_by_key(distance).unwrap_or_default();
-        Failure::bad_input(
-            format!("„{code}“ ist kein Code von „{scheme}“; gemeint ist vielleicht „{nearest}“."),
-            format!("“{code}” is no code of “{scheme}”; perhaps “{nearest}” is meant."),
-        )
-    })
+    view.term(scheme, code)
+        .map(|term| term.no())
+        .ok_or_else(|| unknown(code, codes_of(view, |it| it == scheme).into_iter(), scheme))
+}
+
+/// Makes sure that relations of a kind (of any kind, if none is given) know a role.
+///
+/// # Errors
+/// The nearest role that they know.
+pub fn check_roles(view: &View, kind: Option<&str>, roles: &[String]) -> Result<(), Failure> {
+    let kinds = view.about().kinds.iter().filter(|it| kind.is_none_or(|kind| *it.code == *kind));
+    let schemes: Vec<&str> = kinds.filter_map(|kind| kind.role_scheme.as_deref()).collect();
+    match roles.iter().find(|role| !schemes.iter().any(|scheme| view.term(scheme, role).is_some())) {
+        None => Ok(()),
+        Some(role) => Err(unknown(role, codes_of(view, |scheme| schemes.contains(&scheme)).into_iter(), "role")),
+    }
+}
+
+/// Makes sure that there are kinds of relation.
+///
+/// # Errors
+/// The nearest kind that there is.
+pub fn check_kinds(view: &View, kinds: &[String]) -> Result<(), Failure> {
+    match kinds.iter().find(|kind| view.about().kind_no(kind).is_none()) {
+        None => Ok(()),
+        Some(kind) => Err(unknown(kind, view.about().kinds.iter().map(|kind| &*kind.code), "relationKind")),
+    }
+}
+
+fn codes_of(view: &View, is_scheme: impl Fn(&str) -> bool) -> Vec<&str> {
+    let terms = view.by_name(Noun::Term).filter(|term| term.scheme().is_some_and(&is_scheme));
+    terms.filter_map(crate::directory::view::RecordView::code).collect()
+}
+
+fn unknown<'c>(code: &str, known: impl Iterator<Item = &'c str>, of: &str) -> Failure {
+    match known.min_by_key(|known| strsim::damerau_levenshtein(known, code)) {
+        Some(nearest) => Failure::bad_input(
+            format!("„{code}“ ist kein Code von „{of}“; gemeint ist vielleicht „{nearest}“."),
+            format!("“{code}” is no code of “{of}”; perhaps “{nearest}” is meant."),
+        ),
+        None => Failure::bad_input(
+            format!("„{code}“ ist kein Code von „{of}“; hier gibt es keine."),
+            format!("“{code}” is no code of “{of}”; there are none here."),
+        ),
+    }
 }

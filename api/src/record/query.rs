@@ -2,12 +2,10 @@
 
 mod part;
 
-use async_graphql::{Context, ID, Interface, Object};
+use async_graphql::{Context, ID, Object};
 
-use super::Record;
 use super::filter::RecordFilter;
-use super::part::{Address, Citation, ContactPoint, OpeningHours, OtherName, RecordTerm, SourceGap, StatedCount};
-use crate::cooperation::Cooperation;
+use super::{Node, Record};
 use crate::directory::View;
 use crate::graphql::error::Failure;
 use crate::graphql::filter::FilterInput;
@@ -17,34 +15,7 @@ use crate::graphql::node::{GlobalId, PartId, Tag};
 use crate::graphql::noun::lookup;
 use crate::graphql::page::{MOST, PageInput};
 use crate::graphql::record_type::RecordType;
-use crate::institution::Institution;
-use crate::person::Person;
-use crate::publication::Publication;
 use crate::relation::object::Relation;
-use crate::term::Term;
-use crate::working_group::WorkingGroup;
-
-/// Anything that has a global id.
-#[derive(Interface)]
-#[graphql(field(name = "id", ty = "ID", desc = "The global id: opaque, typed, the same for ever."))]
-#[expect(missing_docs, reason = "each type describes itself")]
-pub enum Node {
-    Institution(Institution),
-    Person(Person),
-    WorkingGroup(WorkingGroup),
-    Cooperation(Cooperation),
-    Publication(Publication),
-    Term(Term),
-    Relation(Relation),
-    Address(Address),
-    ContactPoint(ContactPoint),
-    OpeningHours(OpeningHours),
-    Citation(Citation),
-    SourceGap(SourceGap),
-    OtherName(OtherName),
-    RecordTerm(RecordTerm),
-    StatedCount(StatedCount),
-}
 
 lookup!(RecordBy);
 

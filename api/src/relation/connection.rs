@@ -9,6 +9,7 @@ use chrono::{Datelike, NaiveDate};
 use super::object::Relation;
 use crate::directory::Direction;
 use crate::directory::view::{EdgeView, Side};
+use crate::graphql::code::{check_kinds, check_roles};
 use crate::graphql::cursor::{Cursor, Key};
 use crate::graphql::error::Failure;
 use crate::graphql::handle::{Handle, RelationHandle};
@@ -86,6 +87,8 @@ impl<F: RelationField> RelationPage<F> {
     /// # Errors
     /// What is wrong with the arguments.
     pub fn of(record: &Handle, input: RelationInput) -> Result<Self, Failure> {
+        check_roles(record.view(), F::KIND, input.roles.as_deref().unwrap_or_default())?;
+        check_kinds(record.view(), input.kinds.as_deref().unwrap_or_default())?;
         let mut wanted = input.order_by.unwrap_or_default();
         if wanted.is_empty() {
             wanted.push(RelationOrder { field: RelationOrderField::Name, direction: OrderDirection::Asc });
@@ -99,7 +102,10 @@ impl<F: RelationField> RelationPage<F> {
             F::Node::shows(edge.other().noun())
                 && input.on.is_none_or(|day| edge.relation.holds(day.0) != Holds::No)
                 && input.roles.as_ref().is_none_or(|roles| role().is_some_and(|role| roles.iter().any(|it| it == role)))
-                && input.kinds.as_ref().is_none_or(|kinds| kinds.contains(&edge.relation.kind().code.to_string()))
+                && input
+                    .kinds
+                    .as_ref()
+                    .is_none_or(|kinds| kinds.iter().any(|kind| **kind == *edge.relation.kind().code))
         };
         let edges = edges_of::<F>(record).filter(lets_through);
         let rows: Vec<_> = edges

@@ -108,14 +108,12 @@ impl RecordConditions {
         }
         if let Some(test) = self.locality.map(text) {
             filter.add(move |record| {
-                test(None) && record.addresses().is_empty()
-                    || record.addresses().iter().any(|address| test(address.locality.as_deref()))
+                any_stated(record.addresses().iter().map(|address| address.locality.as_deref()), &test)
             });
         }
         if let Some(test) = self.postal_code.map(text) {
             filter.add(move |record| {
-                test(None) && record.addresses().is_empty()
-                    || record.addresses().iter().any(|address| test(address.postal_code.as_deref()))
+                any_stated(record.addresses().iter().map(|address| address.postal_code.as_deref()), &test)
             });
         }
         if let Some(created) = self.created_at {
@@ -194,6 +192,12 @@ impl TermsFilter {
             });
         }
     }
+}
+
+/// Whether one of several texts that are stated meets a condition; where none is stated, whether that does.
+fn any_stated<'t>(texts: impl Iterator<Item = Option<&'t str>>, test: impl Fn(Option<&str>) -> bool) -> bool {
+    let mut stated = texts.flatten().peekable();
+    if stated.peek().is_none() { test(None) } else { stated.any(|text| test(Some(text))) }
 }
 
 fn add_bearers(view: &View, filter: &mut Filter, terms: Vec<RecordNo>) {

@@ -5,6 +5,7 @@ use async_graphql::InputObject;
 use super::RecordFilter;
 use crate::directory::view::{EdgeView, RecordView};
 use crate::directory::{Direction, RecordNo, View};
+use crate::graphql::code::{check_kinds, check_roles};
 use crate::graphql::error::Failure;
 use crate::graphql::filter::{CountFilter, Filter, FilterInput, TermBy, TextFilter, with_narrower};
 use crate::graphql::record_type::RecordType;
@@ -70,16 +71,16 @@ impl RelationsFilter {
     /// What is wrong with the input.
     pub fn add_to<F: RelationField>(self, view: &View, filter: &mut Filter) -> Result<(), Failure> {
         if let Some(condition) = self.some {
-            let condition = Compiled::of(condition, view)?;
+            let condition = Compiled::of::<F>(condition, view)?;
             filter.add(move |record| edges::<F>(record).any(|edge| condition.holds(edge)));
         }
         if let Some(condition) = self.none {
-            let condition = Compiled::of(condition, view)?;
+            let condition = Compiled::of::<F>(condition, view)?;
             filter.add(move |record| !edges::<F>(record).any(|edge| condition.holds(edge)));
         }
         if let Some(RelationCount { eq, min, max, matching }) = self.count {
             let count = CountFilter { eq, min, max };
-            let condition = Compiled::of(matching.unwrap_or_default(), view)?;
+            let condition = Compiled::of::<F>(matching.unwrap_or_default(), view)?;
             filter.add(move |record| {
                 count.lets_through(edges::<F>(record).filter(|edge| condition.holds(*edge)).count())
             });
@@ -98,7 +99,9 @@ fn edges<'v, F: RelationField>(record: RecordView<'v>) -> Box<dyn Iterator<Item 
 }
 
 impl Compiled {
-    fn of(mut condition: RelationCondition, view: &View) -> Result<Self, Failure> {
+    fn of<F: RelationField>(mut condition: RelationCondition, view: &View) -> Result<Self, Failure> {
+        check_roles(view, F::KIND, condition.roles.as_deref().unwrap_or_default())?;
+        check_kinds(view, condition.kinds.as_deref().unwrap_or_default())?;
         let function = condition.function.take().map(|text| Box::new(text.test()) as Box<_>);
         let narrower = |by: TermBy| by.find(view).map_or_else(Vec::new, |term| with_narrower(term, true));
         let terms = condition.term.take().map(narrower);

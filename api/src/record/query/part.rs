@@ -1,10 +1,10 @@
 //! A part of a record or relation, found by its global id through what it is a part of.
 
-use super::Node;
 use crate::directory::view::{RecordView, RelationView};
 use crate::directory::{self, Detail, View};
 use crate::graphql::handle::{Handle, RelationHandle};
 use crate::graphql::node::{PartId, Tag};
+use crate::record::Node;
 use crate::record::part::{
     Address, Citation, ContactPoint, OpeningHours, OtherName, Owner, RecordTerm, SourceGap, StatedCount,
 };

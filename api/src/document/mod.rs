@@ -9,6 +9,11 @@ macro_rules! document {
     )*};
 }
 
+mod at;
 pub mod generate;
 pub mod model;
+mod nearest;
 mod parts;
+pub mod problem;
+pub mod read;
+mod whole;

@@ -10,66 +10,12 @@ use uuid::Uuid;
 
 pub use super::parts::{
     Address, Citation, ContactPoint, Date, ExternalId, OpeningHours, OtherName, OtherNameWords, Period, Recurrence,
-    RelationTerm, StatedCount, Temporal, TermUse, Weekday,
+    RelationTerm, StatedCount, TermUse, Weekday,
 };
+pub use super::whole::{Document, FORMAT, Gap, Header, RelationKind, Source, Temporal};
 use crate::directory::{LegalBasis, Lifecycle, Noun, Visibility};
 
-/// The name of the format, with its version.
-pub const FORMAT: &str = "partnernetz-directory/1";
-
 document! {
-    /// Everything of a document but its lists: the first line of JSON Lines.
-    pub struct Header {
-        /// Always `partnernetz-directory/1`.
-        pub format: String,
-        /// The title of the directory.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub title: Option<String>,
-        /// The language of its texts (ISO 639-1).
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub language: Option<String>,
-        /// The source of citations that name none.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub source: Option<Source>,
-        /// Further sources, named by key.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub sources: Option<Vec<Source>>,
-    }
-
-    /// Where facts are from.
-    pub struct Source {
-        /// Its key.
-        pub key: String,
-        /// Its title.
-        pub title: String,
-        /// Where it can be read.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub url: Option<String>,
-    }
-
-    /// A kind of relation that staff added, or a shipped one with other labels.
-    pub struct RelationKind {
-        /// Its code.
-        pub code: String,
-        /// German label from source to target.
-        pub de: String,
-        /// German label from target to source.
-        pub inverse_de: String,
-        /// English label from source to target.
-        pub en: String,
-        /// English label from target to source.
-        pub inverse_en: String,
-        /// STATE or EVENT.
-        pub temporal: Temporal,
-        /// Whether both ends are alike.
-        pub symmetric: bool,
-        /// The scheme of its roles.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub roles: Option<String>,
-        /// Which nouns it may join, source first.
-        pub ends: Vec<(Noun, Noun)>,
-    }
-
     /// A node of the network.
     pub struct Record {
         /// What it is.
@@ -181,6 +127,9 @@ document! {
         /// Free words of staff; staff only.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub note: Option<String>,
+        /// Slug of the record that took its place.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub merged_into: Option<String>,
         /// When somebody last confirmed that it is right.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub verified_at: Option<DateTime<Utc>>,
@@ -248,19 +197,5 @@ document! {
         /// Where it is from.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub citations: Option<Vec<Citation>>,
-    }
-
-    /// What a source lost or left out.
-    pub struct Gap {
-        /// The id of the row.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub id: Option<Uuid>,
-        /// Slug of the record that it is about.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub record: Option<String>,
-        /// The words after which something is missing.
-        pub quote: String,
-        /// What is missing.
-        pub missing: String,
     }
 }

@@ -1,8 +1,12 @@
 //! The parts of records and relations in a document.
 
+use std::fmt;
+
 use chrono::NaiveDate;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{self, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 use uuid::Uuid;
 
 use crate::directory::{AddressType, ContactPointType, Visibility};
@@ -219,23 +223,13 @@ document! {
 }
 
 /// A name besides the name: just the name, or with what is known of it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 #[serde(untagged)]
 pub enum OtherName {
     /// Just the name.
     Plain(String),
     /// With language and use.
     Words(OtherNameWords),
-}
-
-/// Whether a kind of relation lasts or happened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "UPPERCASE")]
-pub enum Temporal {
-    /// It lasts.
-    State,
-    /// It happened.
-    Event,
 }
 
 /// A day of the week, as in RFC 5545.
@@ -250,4 +244,29 @@ pub enum Weekday {
     Fr,
     Sa,
     Su,
+}
+
+impl<'de> Deserialize<'de> for OtherName {
+    // By hand, since the derived one answers each mistake with "did not match any variant".
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(OtherNameVisitor)
+    }
+}
+
+struct OtherNameVisitor;
+
+impl<'de> Visitor<'de> for OtherNameVisitor {
+    type Value = OtherName;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a string or an object")
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<OtherName, E> {
+        Ok(OtherName::Plain(text.to_owned()))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<OtherName, A::Error> {
+        OtherNameWords::deserialize(MapAccessDeserializer::new(map)).map(OtherName::Words)
+    }
 }

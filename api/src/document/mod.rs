@@ -11,9 +11,13 @@ macro_rules! document {
 
 mod at;
 pub mod generate;
+mod merge;
 pub mod model;
 mod nearest;
 mod parts;
 pub mod problem;
 pub mod read;
+mod shipped;
 mod whole;
+
+pub use merge::{Count, Summary, merge};

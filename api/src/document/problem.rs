@@ -34,8 +34,7 @@ impl Problem {
     /// The problem in one line.
     #[must_use]
     pub fn message(&self, german: bool) -> String {
-        let (line, words) =
-            if german { ("Zeile", &self.words.german) } else { ("line", &self.words.english) };
+        let (line, words) = if german { ("Zeile", &self.words.german) } else { ("line", &self.words.english) };
         match (self.line, self.path.as_str()) {
             (None, "") => words.clone(),
             (None, path) => format!("{path}: {words}"),
@@ -77,6 +76,12 @@ impl Problems {
         } else {
             self.told.push(problem);
         }
+    }
+
+    /// Adds what was noted elsewhere.
+    pub(super) fn absorb(&mut self, others: Self) {
+        self.further += others.further;
+        others.told.into_iter().for_each(|problem| self.push(problem));
     }
 
     /// Whether further problems are only counted, so that it is not worth looking for what would be right.

@@ -45,7 +45,7 @@ pub(super) fn header(text: &str, problems: &mut Problems) -> Option<Header> {
 }
 
 /// Shows every entry of the lists.
-pub(super) fn each(text: &str, problems: &mut Problems, visit: &mut Visit<'_>) {
+pub(super) fn each(text: &str, visit: &mut Visit<'_>) {
     let text = unmarked(text);
     let members = serde_json::from_str::<Members<'_>>(text).map_or_else(|_| Vec::new(), |members| members.0);
     // Kinds first, since relations need them; the other lists know each other from an earlier reading.
@@ -56,7 +56,7 @@ pub(super) fn each(text: &str, problems: &mut Problems, visit: &mut Visit<'_>) {
             let start = offset(text, entry.get());
             line += line_breaks(&text[read..start]);
             read = start;
-            visit(Place { part, index: Some(index), line }, entry.get(), problems);
+            visit(Place { part, index: Some(index), line }, entry.get());
         }
     }
 }

@@ -1,5 +1,6 @@
 //! JSON Lines: a header, then one entry a line.
 
+use std::borrow::Cow;
 use std::io::BufRead;
 
 use super::members::Members;
@@ -10,10 +11,11 @@ use crate::document::nearest::nearest;
 use crate::document::problem::{Problem, Problems, Words, words};
 
 /// The header: the first line that is not blank.
-pub(super) fn header(reader: &mut dyn BufRead, problems: &mut Problems) -> Option<Header> {
+pub(super) fn header(reader: &mut dyn BufRead, problems: &mut Problems) -> Option<(Header, Place, Cow<'static, str>)> {
     let mut header = None;
     read(reader, problems, &mut |line, text, problems| {
-        let at = At::entry(Place { part: Part::Header, index: None, line }, text);
+        let place = Place { part: Part::Header, index: None, line };
+        let at = At::entry(place, text);
         match serde_json::from_str::<Members<'_>>(text) {
             Ok(members) if members.0.iter().any(|(key, _)| part_of(key).is_some()) => problems.add(
                 &at,
@@ -22,7 +24,9 @@ pub(super) fn header(reader: &mut dyn BufRead, problems: &mut Problems) -> Optio
                     "The header line before the entries is missing: {{\"format\":\"partnernetz-directory/1\", …}}",
                 ),
             ),
-            Ok(_) => header = structure::parse(&at, text, problems),
+            Ok(_) => {
+                header = structure::parse(&at, text, problems).map(|it| (it, place, Cow::Owned(text.to_owned())));
+            }
             Err(error) => problems.push(structure::syntax(&error, line, "")),
         }
         false
@@ -46,7 +50,7 @@ pub(super) fn each(reader: &mut dyn BufRead, problems: &mut Problems, visit: &mu
         match members.as_slice() {
             [(key, entry)] if part_of(key).is_some() => {
                 if let Some(part) = part_of(key) {
-                    visit(Place { part, index: None, line }, entry.get(), problems);
+                    visit(Place { part, index: None, line }, entry.get());
                 }
             }
             _ if was_first => {}
@@ -70,8 +74,12 @@ fn no_entry(keys: &[&str]) -> Words {
         [key] => {
             let nearest = nearest(key, Part::LISTS.iter().map(|part| part.key()));
             let (german, english) = nearest.map_or_else(
-                || ("eine Zeile hat genau einen von record, relation, gap, relation_kind".to_owned(),
-                    "a line has exactly one of record, relation, gap, relation_kind".to_owned()),
+                || {
+                    (
+                        "eine Zeile hat genau einen von record, relation, gap, relation_kind".to_owned(),
+                        "a line has exactly one of record, relation, gap, relation_kind".to_owned(),
+                    )
+                },
                 |nearest| (format!("gemeint ist wohl „{nearest}“"), format!("probably “{nearest}” is meant")),
             );
             words!("Den Schlüssel „{key}“ gibt es hier nicht: {german}", "There is no key “{key}” here: {english}")
@@ -89,11 +97,7 @@ fn part_of(key: &str) -> Option<Part> {
 }
 
 /// Reads lines that are not blank, until the visitor has enough.
-fn read(
-    reader: &mut dyn BufRead,
-    problems: &mut Problems,
-    visit: &mut dyn FnMut(u32, &str, &mut Problems) -> bool,
-) {
+fn read(reader: &mut dyn BufRead, problems: &mut Problems, visit: &mut dyn FnMut(u32, &str, &mut Problems) -> bool) {
     let mut bytes = Vec::new();
     for line in 1.. {
         bytes.clear();

@@ -24,7 +24,10 @@ pub(super) fn words_of(message: &str, key: Option<&str>, further_keys: &[&str]) 
     if message.starts_with("invalid type") || message.starts_with("invalid value") {
         let found = what.split_once(": ").map_or(what, |(_, found)| found);
         let (german_found, german_expected) = (german(found), german(expected));
-        return words!("Hier steht {german_found}, erwartet wird {german_expected}", "This is {found}, expected is {expected}");
+        return words!(
+            "Hier steht {german_found}, erwartet wird {german_expected}",
+            "This is {found}, expected is {expected}"
+        );
     }
     if message.starts_with("invalid length") {
         return words!(

@@ -38,7 +38,7 @@ enum Content {
 }
 
 /// What an entry is shown to.
-pub(super) type Visit<'v> = dyn FnMut(Place, &str, &mut Problems) + 'v;
+pub(super) type Visit<'v> = dyn FnMut(Place, &str) + 'v;
 
 impl Opened {
     /// Opens a file; `-` is standard input. What can't be read twice is kept in a temporary file.
@@ -92,10 +92,13 @@ impl Opened {
         &self.progress
     }
 
-    /// Reads all but the lists.
-    pub(super) fn header(&self, problems: &mut Problems) -> Option<Header> {
+    /// Reads all but the lists, with its place and text.
+    pub(super) fn header(&self, problems: &mut Problems) -> Option<(Header, Place, Cow<'_, str>)> {
         match &self.content {
-            Content::Json(text) => json::header(text, problems),
+            Content::Json(text) => {
+                let place = Place { part: Part::Header, index: None, line: 1 };
+                Some((json::header(text, problems)?, place, Cow::Borrowed(text)))
+            }
             Content::Lines(_) | Content::File { .. } => {
                 lines::header(&mut self.content.reader(&self.progress).ok()?, problems)
             }
@@ -105,12 +108,12 @@ impl Opened {
     /// Shows every entry of the lists.
     pub(super) fn each(&self, problems: &mut Problems, visit: &mut Visit<'_>) {
         self.progress.begin();
-        let mut visit = |place: Place, text: &str, problems: &mut Problems| {
+        let mut visit = |place: Place, text: &str| {
             self.progress.entry();
-            visit(place, text, problems);
+            visit(place, text);
         };
         match (&self.content, self.content.reader(&self.progress)) {
-            (Content::Json(text), _) => json::each(text, problems, &mut visit),
+            (Content::Json(text), _) => json::each(text, &mut visit),
             (_, Ok(mut reader)) => lines::each(&mut reader, problems, &mut visit),
             (_, Err(error)) => problems.push(unreadable(&error)),
         }
@@ -156,7 +159,8 @@ fn is_lines(reader: &mut dyn BufRead) -> Result<bool, Problems> {
         }
     };
     next(&mut line)?;
-    if line.starts_with(&[0xff, 0xfe]) || line.starts_with(&[0xfe, 0xff]) || line.iter().take(8).any(|byte| *byte == 0) {
+    if line.starts_with(&[0xff, 0xfe]) || line.starts_with(&[0xfe, 0xff]) || line.iter().take(8).any(|byte| *byte == 0)
+    {
         return Err(whole(words!(
             "Die Datei ist kein UTF-8 (sie sieht nach UTF-16 aus): bitte als UTF-8 speichern",
             "The file is not UTF-8 (it looks like UTF-16): please save it as UTF-8",

@@ -111,10 +111,9 @@ pub(super) fn syntax(error: &serde_json::Error, line: u32, path: &str) -> Proble
             "Here the file or line ends inside an object: is it cut off?",
         ),
         Category::Data => words!("Hier muss ein Objekt stehen: {{ … }}", "This must be an object: {{ … }}"),
-        _ => words!(
-            "Kein gültiges JSON in Spalte {column} ({message})",
-            "No valid JSON at column {column} ({message})",
-        ),
+        _ => {
+            words!("Kein gültiges JSON in Spalte {column} ({message})", "No valid JSON at column {column} ({message})",)
+        }
     };
     Problem { line: Some(at), path: path.to_owned(), words }
 }

@@ -42,6 +42,7 @@ pub(super) const fn record(noun: Noun, slug: String) -> Record {
         verb_en: None,
         verb_inverse_en: None,
         note: None,
+        merged_into: None,
         verified_at: None,
         verified_by: None,
         by_appointment: None,

@@ -6,7 +6,6 @@ use async_graphql::{ID, InputObject, OneofObject};
 use chrono::{DateTime, Utc};
 
 use super::error::Failure;
-use super::node::GlobalId;
 use crate::directory::view::RecordView;
 use crate::directory::{RecordNo, View};
 use crate::graphql::scalar::Date;
@@ -259,7 +258,7 @@ impl TermBy {
     #[must_use]
     pub fn find<'v>(&self, view: &'v View) -> Option<RecordView<'v>> {
         let found = match self {
-            Self::Id(id) => view.record_by_id(GlobalId::parse(id)?.of(super::node::Tag::Term)?),
+            Self::Id(id) => super::handle::record_of(view, id),
             Self::Slug(slug) => view.record_by_slug(slug),
             Self::Code(TermCode { scheme, code }) => view.term(scheme, code),
             Self::ExternalId(ExternalIdBy { system, value }) => view.record_by_external_id(system, value),

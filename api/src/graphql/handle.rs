@@ -67,6 +67,14 @@ impl RelationHandle {
     }
 }
 
+/// The record that a global id names, if the viewer may see it; of a record that was merged, the one that took its place.
+#[must_use]
+pub fn record_of<'v>(view: &'v View, id: &str) -> Option<RecordView<'v>> {
+    let id = GlobalId::parse(id)?;
+    // Of the same noun as the merged one, so the tag fits.
+    view.record_by_id(id.id).filter(|record| GlobalId::of_record(record.noun(), id.id) == id)
+}
+
 /// The view of a request.
 ///
 /// # Panics

@@ -60,6 +60,14 @@ struct Order {
 impl Order {
     fn of<T: RecordType>(wanted: Option<Vec<RecordOrder>>) -> Self {
         let mut wanted = wanted.unwrap_or_default();
+        let mut seen = Vec::new();
+        // A field that comes again decides nothing, and a thousand of them would cost a row dearly.
+        wanted.retain(|it| {
+            !seen.contains(&it.field) && {
+                seen.push(it.field);
+                true
+            }
+        });
         if wanted.is_empty() {
             wanted.push(RecordOrder { field: RecordOrderField::Name, direction: OrderDirection::Asc });
         }

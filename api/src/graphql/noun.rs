@@ -75,13 +75,12 @@ pub(crate) use noun;
 /// Makes the input by which one record of a noun is looked up.
 macro_rules! lookup {
     ($by:ident, $noun:ident) => {
-        $crate::graphql::noun::lookup!($by: |tag| tag == $crate::graphql::node::Tag::$noun,
-            |noun| noun == $crate::directory::Noun::$noun);
+        $crate::graphql::noun::lookup!($by: |noun| noun == $crate::directory::Noun::$noun);
     };
     ($by:ident) => {
-        $crate::graphql::noun::lookup!($by: |tag| tag != $crate::graphql::node::Tag::Relation, |_| true);
+        $crate::graphql::noun::lookup!($by: |_| true);
     };
-    ($by:ident: $tags:expr, $nouns:expr) => {
+    ($by:ident: $nouns:expr) => {
         /// By what one record is looked up: exactly one of these.
         #[derive(Clone, Debug, async_graphql::OneofObject)]
         pub enum $by {
@@ -96,13 +95,9 @@ macro_rules! lookup {
         impl $by {
             /// The record, if there is one of this noun that the viewer may see.
             fn find<'v>(&self, view: &'v $crate::directory::View) -> Option<$crate::directory::view::RecordView<'v>> {
-                let tags: fn($crate::graphql::node::Tag) -> bool = $tags;
                 let nouns: fn($crate::directory::Noun) -> bool = $nouns;
                 let found = match self {
-                    Self::Id(id) => {
-                        let id = $crate::graphql::node::GlobalId::parse(id).filter(|id| tags(id.tag))?;
-                        view.record_by_id(id.id)
-                    }
+                    Self::Id(id) => $crate::graphql::handle::record_of(view, id),
                     Self::Slug(slug) => view.record_by_slug(slug),
                     Self::ExternalId(id) => view.record_by_external_id(&id.system, &id.value),
                 };

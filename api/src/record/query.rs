@@ -9,7 +9,7 @@ use super::{Node, Record};
 use crate::directory::View;
 use crate::graphql::error::Failure;
 use crate::graphql::filter::FilterInput;
-use crate::graphql::handle::view;
+use crate::graphql::handle::{record_of, view};
 use crate::graphql::list::{RecordOrder, RecordPage};
 use crate::graphql::node::{GlobalId, PartId, Tag};
 use crate::graphql::noun::lookup;
@@ -74,16 +74,13 @@ impl RecordQuery {
 }
 
 fn find(view: &View, id: &str) -> Option<Node> {
-    if let Some(id) = GlobalId::parse(id) {
-        return if id.tag == Tag::Relation {
-            view.relation_by_id(id.id).map(|relation| Node::Relation(Relation(relation.into())))
-        } else {
-            let record = view.record_by_id(id.id)?;
-            // The id of a merged record finds the one that took its place: of the same noun, so the tag fits.
-            (GlobalId::of_record(record.noun(), id.id) == id).then(|| node_of(Record::show(record)))
-        };
+    if let Some(part) = PartId::parse(id) {
+        return part::find(view, part);
     }
-    part::find(view, PartId::parse(id)?)
+    match GlobalId::parse(id)?.of(Tag::Relation) {
+        Some(id) => view.relation_by_id(id).map(|relation| Node::Relation(Relation(relation.into()))),
+        None => record_of(view, id).map(|record| node_of(Record::show(record))),
+    }
 }
 
 fn node_of(record: Record) -> Node {

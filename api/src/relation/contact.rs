@@ -33,9 +33,9 @@ impl RelationField for ContactPersons {
 /// The contacts of a record.
 #[Object]
 impl ContactFields {
-    /// Whom to talk to, the best match first: here whoever is named for the topic itself, then for a broader one (the
-    /// nearest first), then for a narrower one, then without topic; then the same at each parent, the nearest first; last
-    /// its own contact points, then its visiting address with its hours. Each edge says why it is named.
+    /// Whom to talk to, the best match first: who is named here for the topic, for a broader one (the nearest first), for a
+    /// narrower one, without topic; then the same at each parent, the nearest first; last its own contact points, then its
+    /// visiting address. Each edge says why.
     #[expect(clippy::too_many_arguments, reason = "the arguments of a connection")]
     async fn contacts(
         &self,
@@ -51,6 +51,8 @@ impl ContactFields {
     ) -> Result<ContactPage, Failure> {
         let on = on.map_or_else(|| self.0.view().today(), |day| day.0);
         let found = rank::contacts(self.0.get(), topic.as_ref(), on);
-        ContactPage::of(self.0.view(), found, on, &PageInput { first, after, last, before })
+        // A rank means nothing in another list.
+        let order = format!("contacts of {} for {topic:?}", self.0.get().id());
+        ContactPage::of(self.0.view(), order, &found, on, &PageInput { first, after, last, before })
     }
 }

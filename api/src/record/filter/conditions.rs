@@ -6,7 +6,7 @@ use super::relations::RelationsFilter;
 use crate::directory::{Lifecycle, RecordNo, View, Visibility};
 use crate::graphql::error::{Failure, forbidden_field};
 use crate::graphql::filter::{CountFilter, DateTimeFilter, ExternalIdBy, Filter, TermBy, TextFilter, with_narrower};
-use crate::graphql::node::GlobalId;
+use crate::graphql::handle::record_of;
 use crate::record::RecordRelations;
 
 /// Conditions on the fields that every record has.
@@ -152,10 +152,7 @@ impl RecordConditions {
 
     fn add_identity(&self, view: &View, filter: &mut Filter) {
         if let Some(ids) = &self.ids {
-            let ids = ids.iter().filter_map(|id| {
-                let id = GlobalId::parse(id)?;
-                view.record_by_id(id.id).filter(|_| id.tag != crate::graphql::node::Tag::Relation)
-            });
+            let ids = ids.iter().filter_map(|id| record_of(view, id));
             filter.add_one_of(ids.map(|record| record.no()).collect());
         }
         if let Some(slugs) = &self.slugs {

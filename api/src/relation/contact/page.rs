@@ -18,10 +18,10 @@ use crate::relation::object::Relation;
 use crate::term::Term;
 use crate::time::Holds;
 
-const ORDER: &str = "contacts by rank";
-
 /// A page of contacts, the best match first.
 pub struct ContactPage {
+    /// What cursors are bound to.
+    order: String,
     page: Page<Row>,
     total: usize,
     changed: bool,
@@ -41,21 +41,27 @@ impl ContactPage {
     ///
     /// # Errors
     /// What is wrong with the page's arguments.
-    pub(super) fn of(view: &View, found: Vec<Contact<'_>>, on: NaiveDate, input: &PageInput) -> Result<Self, Failure> {
+    pub(super) fn of(
+        view: &View,
+        order: String,
+        found: &[Contact<'_>],
+        on: NaiveDate,
+        input: &PageInput,
+    ) -> Result<Self, Failure> {
         let revision = i64::try_from(view.revision()).unwrap_or(i64::MAX);
         let place = |rank: usize, contact: &Contact<'_>| {
             let rank = i64::try_from(rank).unwrap_or(i64::MAX);
             Cursor { keys: vec![Key::Number(rank), Key::Number(revision)], id: contact.id() }
         };
         let places: Vec<Cursor> = found.iter().enumerate().map(|(rank, contact)| place(rank, contact)).collect();
-        let mut window = input.window(ORDER, &[false, false])?;
+        let mut window = input.window(&order, &[false, false])?;
         let mut changed = false;
         for cursor in [&mut window.after, &mut window.before].into_iter().flatten() {
             changed |= anchor(cursor, &places, revision);
         }
         let rows = found.iter().zip(places).map(|(contact, place)| (place, Row::from(contact))).collect();
-        let total = found.len();
-        Ok(Self { page: Window::cut(&window, rows), total, changed, on })
+        let (page, total) = (Window::cut(&window, rows), found.len());
+        Ok(Self { order, page, total, changed, on })
     }
 }
 
@@ -95,7 +101,8 @@ impl ContactPage {
     /// The contacts of the page, each with the reason why it is named.
     async fn edges(&self) -> Vec<ContactEdge> {
         let rows = self.page.rows.iter();
-        rows.map(|(place, row)| ContactEdge { cursor: place.encode(ORDER), row: row.clone(), on: self.on }).collect()
+        rows.map(|(place, row)| ContactEdge { cursor: place.encode(&self.order), row: row.clone(), on: self.on })
+            .collect()
     }
 
     /// Whom to talk to: persons, or the record itself where only contact points or an address are known.
@@ -105,7 +112,7 @@ impl ContactPage {
 
     /// Where the page lies in the list.
     async fn page_info(&self) -> PageInfo {
-        self.page.info(ORDER)
+        self.page.info(&self.order)
     }
 
     /// How many contacts the whole list has that you may see.

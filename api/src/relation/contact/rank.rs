@@ -43,10 +43,15 @@ pub struct Contact<'v> {
 }
 
 impl Contact<'_> {
-    /// What identifies it: the relation, or the record itself.
+    /// What identifies it: the relation, the visiting address, or the record itself.
     #[must_use]
     pub fn id(&self) -> Uuid {
-        self.relation.map_or_else(|| self.via.id(), |relation| relation.id())
+        let visiting = || self.via.addresses().iter().find(|address| address.kind == AddressType::Visiting);
+        match (self.relation, self.reason) {
+            (Some(relation), _) => relation.id(),
+            (None, MatchReason::Address) => visiting().map_or_else(|| self.via.id(), |address| address.id),
+            (None, _) => self.via.id(),
+        }
     }
 }
 

@@ -177,6 +177,14 @@ impl DateProblem {
     }
 }
 
+/// As much of a text as a message repeats.
+pub(super) fn shown(text: &str) -> Box<str> {
+    match text.char_indices().nth(80) {
+        Some((at, _)) => format!("{}…", &text[..at]).into(),
+        None => text.into(),
+    }
+}
+
 impl fmt::Display for DateProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message(false))

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use chrono::{Datelike, NaiveDate};
 
 use super::DateProblem;
+use super::problem::shown;
 
 mod better;
 mod parse;
@@ -159,7 +160,7 @@ impl FromStr for Edtf {
     fn from_str(text: &str) -> Result<Self, DateProblem> {
         parse::form(text).map(Self).map_err(|fault| DateProblem::Edtf {
             fault,
-            found: text.into(),
+            found: shown(text),
             better: better::guess(text),
         })
     }

@@ -14,19 +14,25 @@ pub(super) fn form(text: &str) -> Result<Form, EdtfFault> {
         return Err(EdtfFault::Unsupported);
     }
     if let Some((from, to)) = text.split_once('/') {
-        let is_side = |side: &str| matches!(side, "" | "..") || form(side).is_ok();
+        let is_side = |side: &str| matches!(side, "" | "..") || single(side).is_ok();
         return Err(if is_side(from) && is_side(to) { EdtfFault::Interval } else { EdtfFault::Form });
     }
     if let Some((day, time)) = text.split_once('T') {
         let is_time = time.starts_with(|c: char| c.is_ascii_digit());
         return Err(if is_time && plain(day).is_ok() { EdtfFault::TimeOfDay } else { EdtfFault::Form });
     }
-    let (bare, qualifier) = match text.as_bytes().last() {
-        Some(b'?') => (&text[..text.len() - 1], Some(Qualifier::Uncertain)),
-        Some(b'~') => (&text[..text.len() - 1], Some(Qualifier::Approximate)),
-        Some(b'%') => (&text[..text.len() - 1], Some(Qualifier::Both)),
-        _ => (text, None),
+    single(text)
+}
+
+/// A date of level 0 or 1.
+fn single(text: &str) -> Result<Form, EdtfFault> {
+    let qualifier = match text.as_bytes().last() {
+        Some(b'?') => Some(Qualifier::Uncertain),
+        Some(b'~') => Some(Qualifier::Approximate),
+        Some(b'%') => Some(Qualifier::Both),
+        _ => None,
     };
+    let bare = if qualifier.is_some() { &text[..text.len() - 1] } else { text };
     date(bare).map(|date| Form::Date(date, qualifier))
 }
 
@@ -133,6 +139,7 @@ fn one_of(inside: &str) -> Result<Box<[Choice]>, EdtfFault> {
     let last = parts.len() - 1;
     let choice = |(at, part): (usize, &&str)| match part.split_once("..") {
         None => member(part).map(Choice::One),
+        Some(("", "")) => Err(EdtfFault::OpenSet),
         Some(("", to)) if at == 0 => member(to).map(Choice::Until),
         Some((from, "")) if at == last => member(from).map(Choice::From),
         Some(("", _) | (_, "")) => Err(EdtfFault::OpenSet),
@@ -146,9 +153,9 @@ fn one_of(inside: &str) -> Result<Box<[Choice]>, EdtfFault> {
 
 /// A date in a set: level 0 and long years; the rest of level 1 is EDTF there too, but not kept.
 fn member(text: &str) -> Result<Date, EdtfFault> {
-    plain(text).map_err(|fault| match form(text) {
-        Ok(Form::Date(..)) | Err(EdtfFault::Unsupported) => EdtfFault::Unsupported,
-        Err(EdtfFault::NoSuchDay) => EdtfFault::NoSuchDay,
-        _ => fault,
+    plain(text).map_err(|fault| match single(text) {
+        Ok(_) => EdtfFault::Unsupported,
+        Err(EdtfFault::Form) => fault,
+        Err(other) => other,
     })
 }

@@ -5,6 +5,8 @@ use std::fmt;
 use chrono::{NaiveDate, NaiveTime, Timelike};
 use chrono_tz::Tz;
 
+use super::problem::shown;
+
 mod open;
 mod weekdays;
 
@@ -96,7 +98,7 @@ pub fn parse_opens(text: &str) -> Result<NaiveTime, HoursProblem> {
         let number = |tens: &u8, ones: &u8| u32::from(tens - b'0') * 10 + u32::from(ones - b'0');
         NaiveTime::from_hms_opt(number(h, hh), number(m, mm), 0)
     };
-    read().ok_or_else(|| HoursProblem::Time(text.into()))
+    read().ok_or_else(|| HoursProblem::Time(shown(text)))
 }
 
 /// The time at which a row closes: `HH:MM`; `24:00` is the midnight at the end of the day, as is `00:00`.
@@ -124,7 +126,7 @@ pub fn print_closes(time: NaiveTime) -> String {
 /// # Errors
 /// If there is no such zone.
 pub fn parse_timezone(text: &str) -> Result<Tz, HoursProblem> {
-    text.parse().map_err(|_| HoursProblem::Zone(text.into()))
+    text.parse().map_err(|_| HoursProblem::Zone(shown(text)))
 }
 
 impl HoursProblem {

@@ -1,6 +1,6 @@
 //! Whether something is open at an instant.
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, TimeDelta, TimeZone, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeDelta, TimeZone, Utc};
 use chrono_tz::Tz;
 
 use super::OpeningHours;
@@ -16,6 +16,10 @@ pub fn is_open<'h>(
     by_appointment: bool,
     at: DateTime<Utc>,
 ) -> Option<bool> {
+    // Local times must stay within the calendar.
+    if !(-9999..=9999).contains(&at.year()) {
+        return None;
+    }
     let rows = hours.into_iter();
     let today = |row: &OpeningHours| at.with_timezone(&row.timezone).date_naive();
     let closed_on = |day: NaiveDate| rows.clone().any(|row| row.closed && row.is_about(day));
@@ -45,14 +49,11 @@ impl OpeningHours {
 
     /// Whether an instant is within the hours that begin on a day.
     fn is_open_from(&self, day: NaiveDate, at: DateTime<Utc>) -> bool {
-        let Some((opens, closes)) = self.opens.zip(self.closes).filter(|_| self.is_about(day)) else { return false };
-        let last_day = if closes <= opens { day.checked_add_days(Days::new(1)) } else { Some(day) };
-        let opened = || first_instant(self.timezone, day.and_time(opens)).is_none_or(|opened| opened <= at);
-        let closed = || {
-            let closed = last_day.and_then(|day| last_instant(self.timezone, day.and_time(closes)));
-            closed.is_some_and(|closed| closed <= at)
-        };
-        opened() && !closed()
+        let Some((from, to)) = self.opens.zip(self.closes).filter(|_| self.is_about(day)) else { return false };
+        let last_day = if to <= from { day.succ_opt() } else { Some(day) };
+        let has_begun = first_instant(self.timezone, day.and_time(from)).is_some_and(|begin| begin <= at);
+        let end = || last_day.and_then(|day| last_instant(self.timezone, day.and_time(to)));
+        has_begun && end().is_some_and(|end| at < end)
     }
 }
 

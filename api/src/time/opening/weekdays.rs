@@ -6,6 +6,7 @@ use std::str::FromStr;
 use chrono::Weekday;
 
 use super::HoursProblem;
+use crate::time::problem::shown;
 
 const WEEK: [(Weekday, &str); 7] = [
     (Weekday::Mon, "MO"),
@@ -30,7 +31,7 @@ impl Weekdays {
         let day = |code: S| {
             let code = code.as_ref().trim();
             let found = WEEK.iter().find(|(_, known)| *known == code);
-            found.map(|(day, _)| *day).ok_or_else(|| HoursProblem::Day(code.into()))
+            found.map(|(day, _)| *day).ok_or_else(|| HoursProblem::Day(shown(code)))
         };
         let days = codes.into_iter().map(day).collect::<Result<Self, _>>()?;
         if days.is_empty() { Err(HoursProblem::NoDay) } else { Ok(days) }

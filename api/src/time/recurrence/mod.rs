@@ -4,6 +4,8 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
+use super::problem::shown;
+
 mod rule;
 mod window;
 
@@ -53,13 +55,12 @@ impl Recurrence {
             (None, None) => None,
             _ => return Err(RecurrenceProblem::HalfWindow),
         };
-        let rrule: Option<Box<str>> = given(rrule).map(|rule| {
-            let rule = rule.trim();
-            rule.strip_prefix("RRULE:").unwrap_or(rule).trim().into()
+        let rrule: Option<Box<str>> = given(rrule).map(|rrule| {
+            let bare = rrule.trim();
+            bare.strip_prefix("RRULE:").unwrap_or(bare).into()
         });
         if let Some(found) = &rrule {
-            rule::Rule::read(found)
-                .map_err(|why| RecurrenceProblem::Rule { found: Box::clone(found), why: why.into() })?;
+            rule::Rule::read(found).map_err(|why| RecurrenceProblem::Rule { found: shown(found), why: why.into() })?;
         }
         let text = given(text);
         if text.is_none() && rrule.is_none() && window.is_none() {

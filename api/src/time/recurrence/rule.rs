@@ -73,6 +73,10 @@ impl Rule {
         };
         if rule.get_interval() == 0 || rule.get_count() == Some(0) {
             Err("INTERVAL and COUNT are at least 1".to_owned())
+        } else if !rule.get_by_set_pos().is_empty() && rest.iter().filter(|part| is_by(part)).count() < 2 {
+            Err("BYSETPOS picks from another BY… part".to_owned())
+        } else if rule.get_by_month_day().contains(&0) {
+            Err("BYMONTHDAY is not 0".to_owned())
         } else if until.is_some() && rule.get_count().is_some() {
             Err("UNTIL and COUNT exclude each other".to_owned())
         } else if counts_weekdays && !may_count {
@@ -213,6 +217,10 @@ impl Place {
 
 fn week_start(day: NaiveDate, week_begins: Weekday) -> NaiveDate {
     day - Days::new(day.weekday().days_since(week_begins).into())
+}
+
+fn is_by(part: &str) -> bool {
+    part.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("BY"))
 }
 
 /// `MO`, `2TU`, `-1FR`.

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use chrono::{Datelike, NaiveDate};
 
 use super::RecurrenceProblem;
+use crate::time::problem::shown;
 
 /// A day of the year, written `--09-16`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -111,7 +112,7 @@ impl FromStr for MonthDay {
             }
             _ => None,
         };
-        read().ok_or_else(|| RecurrenceProblem::MonthDay(text.into()))
+        read().ok_or_else(|| RecurrenceProblem::MonthDay(shown(text)))
     }
 }
 

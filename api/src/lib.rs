@@ -46,4 +46,5 @@ pub mod record;
 pub mod relation;
 pub mod term;
 pub mod time;
+pub mod vocabulary;
 pub mod working_group;

@@ -17,7 +17,6 @@ mod nearest;
 mod parts;
 pub mod problem;
 pub mod read;
-mod shipped;
 mod whole;
 
 pub use merge::{Count, Summary, merge};

@@ -7,8 +7,8 @@ use crate::document::model::{self, FORMAT};
 use crate::document::nearest::nearest;
 use crate::document::problem::words;
 use crate::document::read::structure;
-use crate::document::shipped::SHIPPED;
 use crate::time::Temporal;
+use crate::vocabulary::SHIPPED;
 
 impl Merge<'_> {
     pub(super) fn header(&mut self, at: &At<'_>, header: model::Header) {

@@ -7,7 +7,7 @@ use crate::directory::{Lifecycle, Record, Term, Verbs, Visibility};
 use crate::document::at::At;
 use crate::document::model;
 use crate::document::problem::words;
-use crate::document::shipped::{SHIPPED, slug_of};
+use crate::vocabulary::{SHIPPED, slug_of};
 
 impl Merge<'_> {
     pub(super) fn term(

@@ -127,6 +127,10 @@ use crate::working_group::WorkingGroup;
     )
 )]
 pub enum Record {
+    // First, because the fields of every record lead to it: a merged object that the registry meets while those fields
+    // are being put together is left without them.
+    /// An entry of a controlled vocabulary.
+    Term(Term),
     /// Who takes part.
     Institution(Institution),
     /// Whom one can talk to.
@@ -137,8 +141,6 @@ pub enum Record {
     Cooperation(Cooperation),
     /// What came out of it.
     Publication(Publication),
-    /// An entry of a controlled vocabulary.
-    Term(Term),
 }
 
 /// Anything that has a global id.

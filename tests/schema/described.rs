@@ -116,6 +116,30 @@ async fn names_follow_one_convention() {
 }
 
 #[tokio::test]
+async fn what_implements_an_interface_has_all_of_its_fields() {
+    let answer = schema()
+        .execute("{ __schema { types { kind name fields { name args { name } } possibleTypes { name fields { name args { name } } } } } }")
+        .await;
+    let answer = serde_json::to_value(answer.data).unwrap();
+    let types = answer["__schema"]["types"].as_array().unwrap();
+    let mut missing = Vec::new();
+    let mut checked = 0;
+    for interface in types.iter().filter(|ty| ty["kind"] == "INTERFACE") {
+        for ty in interface["possibleTypes"].as_array().unwrap() {
+            for field in interface["fields"].as_array().unwrap() {
+                checked += 1;
+                let same = ty["fields"].as_array().unwrap().iter().find(|it| it["name"] == field["name"]);
+                if same.is_none_or(|same| same["args"] != field["args"]) {
+                    missing.push(format!("{}.{}", text(&ty["name"]), text(&field["name"])));
+                }
+            }
+        }
+    }
+    assert!(checked > 150, "{checked}");
+    none("not as the interface says", &missing);
+}
+
+#[tokio::test]
 async fn every_list_that_can_grow_is_a_connection_of_one_shape() {
     let answer = schema()
         .execute(

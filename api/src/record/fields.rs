@@ -12,7 +12,8 @@ use crate::graphql::handle::Handle;
 use crate::graphql::page::PageInput;
 use crate::graphql::record_type::RecordType;
 use crate::graphql::scalar::Date;
-use crate::relation::connection::{RelationField, RelationInput, RelationOrder, RelationPage};
+use crate::relation::connection::{RelationField, RelationInput, RelationPage};
+use crate::relation::order::RelationOrder;
 
 /// The fields of every record.
 #[derive(Clone, Debug)]

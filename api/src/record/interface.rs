@@ -15,8 +15,9 @@ use crate::graphql::scalar::Date;
 use crate::institution::Institution;
 use crate::person::Person;
 use crate::publication::Publication;
-use crate::relation::connection::{RelationOrder, RelationPage};
+use crate::relation::connection::RelationPage;
 use crate::relation::object::Relation;
+use crate::relation::order::RelationOrder;
 use crate::term::Term;
 use crate::working_group::WorkingGroup;
 

@@ -3,17 +3,16 @@
 use std::borrow::Cow;
 use std::marker::PhantomData;
 
-use async_graphql::{Enum, InputObject, Object, TypeName};
-use chrono::{Datelike, NaiveDate};
+use async_graphql::{Object, TypeName};
+use chrono::NaiveDate;
 
 use super::object::Relation;
+use super::order::{Order, RelationOrder};
 use crate::directory::Direction;
 use crate::directory::view::{EdgeView, Side};
 use crate::graphql::code::{check_kinds, check_roles};
-use crate::graphql::cursor::{Cursor, Key};
 use crate::graphql::error::Failure;
 use crate::graphql::handle::{Handle, RelationHandle};
-use crate::graphql::list::OrderDirection;
 use crate::graphql::page::{Page, PageInfo, PageInput};
 use crate::graphql::record_type::RecordType;
 use crate::graphql::scalar::Date;
@@ -32,29 +31,6 @@ pub trait RelationField: Send + Sync + 'static {
     const SIDE: Side;
     /// What is at the other end.
     type Node: RecordType;
-}
-
-/// By what relations are ordered, and in which direction.
-#[derive(Clone, Copy, Debug, InputObject)]
-pub struct RelationOrder {
-    /// By what.
-    pub field: RelationOrderField,
-    /// In which direction; ascending where nothing is said.
-    #[graphql(default)]
-    pub direction: OrderDirection,
-}
-
-/// By what relations can be ordered. Rows without the value come last in either direction; ties are broken by id.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
-pub enum RelationOrderField {
-    /// The name of the record at the other end, in German collation.
-    Name,
-    /// When the relation began (the earliest day that this can be).
-    Start,
-    /// The German label of the role.
-    Role,
-    /// When the relation came into the directory.
-    CreatedAt,
 }
 
 /// What is asked of the relations of a record.
@@ -89,14 +65,8 @@ impl<F: RelationField> RelationPage<F> {
     pub fn of(record: &Handle, input: RelationInput) -> Result<Self, Failure> {
         check_roles(record.view(), F::KIND, input.roles.as_deref().unwrap_or_default())?;
         check_kinds(record.view(), input.kinds.as_deref().unwrap_or_default())?;
-        let mut wanted = input.order_by.unwrap_or_default();
-        if wanted.is_empty() {
-            wanted.push(RelationOrder { field: RelationOrderField::Name, direction: OrderDirection::Asc });
-        }
-        let descending: Vec<bool> = wanted.iter().map(|it| it.direction == OrderDirection::Desc).collect();
-        let fields: Vec<_> = wanted.iter().map(|it| it.field).collect();
-        let order = format!("{} {fields:?} {descending:?}", F::NAME);
-        let window = input.page.window(&order, &descending)?;
+        let order = Order::of(F::NAME, input.order_by);
+        let window = input.page.window(&order.name, &order.descending)?;
         let lets_through = |edge: &EdgeView<'_>| {
             let role = || edge.relation.role().and_then(|role| role.code());
             F::Node::shows(edge.other().noun())
@@ -108,17 +78,12 @@ impl<F: RelationField> RelationPage<F> {
                     .is_none_or(|kinds| kinds.iter().any(|kind| **kind == *edge.relation.kind().code))
         };
         let edges = edges_of::<F>(record).filter(lets_through);
-        let rows: Vec<_> = edges
-            .map(|edge| {
-                let keys = fields.iter().map(|field| key(edge, *field)).collect();
-                let place = Cursor { keys, id: edge.relation.id() };
-                (place, (RelationHandle::from(edge.relation), edge.direction))
-            })
-            .collect();
+        let rows: Vec<_> =
+            edges.map(|edge| (order.place(edge), (RelationHandle::from(edge.relation), edge.direction))).collect();
         let on = input.on.map_or_else(|| record.view().today(), |day| day.0);
         let total = rows.len();
         let page = window.cut(rows);
-        Ok(Self { page, order, total, on, field: PhantomData })
+        Ok(Self { page, order: order.name, total, on, field: PhantomData })
     }
 }
 
@@ -128,16 +93,6 @@ fn edges_of<F: RelationField>(record: &Handle) -> Box<dyn Iterator<Item = EdgeVi
         Some(Some(kind)) => Box::new(record.edges(kind, F::SIDE)),
         Some(None) => Box::new(std::iter::empty()),
         None => Box::new(record.all_edges()),
-    }
-}
-
-fn key(edge: EdgeView<'_>, field: RelationOrderField) -> Key {
-    let start = || edge.relation.period()?.start.as_ref()?.earliest();
-    match field {
-        RelationOrderField::Name => Key::Name(edge.other().name_key().clone()),
-        RelationOrderField::Start => start().map_or(Key::Absent, |day| Key::Number(day.num_days_from_ce().into())),
-        RelationOrderField::Role => edge.relation.role().map_or(Key::Absent, |it| Key::Name(it.name_key().clone())),
-        RelationOrderField::CreatedAt => Key::Number(edge.relation.created_at().timestamp_millis()),
     }
 }
 
@@ -280,7 +235,7 @@ macro_rules! relation_fields {
                     #[graphql(desc = "Only relations in one of these roles (codes).")]
                     roles: Option<Vec<String>>,
                     #[graphql(desc = "In which order; by the name of the other end where nothing is said.")]
-                    order_by: Option<Vec<$crate::relation::connection::RelationOrder>>,
+                    order_by: Option<Vec<$crate::relation::order::RelationOrder>>,
                     #[graphql(desc = "The first so many rows (1 to 100; 20 where nothing is said).")]
                     first: Option<i32>,
                     #[graphql(desc = "Only rows behind this cursor.")]

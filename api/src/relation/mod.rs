@@ -5,3 +5,4 @@ pub mod contact;
 pub mod hierarchy;
 pub mod kind;
 pub mod object;
+pub mod order;

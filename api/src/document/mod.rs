@@ -10,6 +10,7 @@ macro_rules! document {
 }
 
 mod at;
+pub mod dump;
 pub mod generate;
 mod merge;
 pub mod model;
@@ -20,3 +21,6 @@ pub mod read;
 mod whole;
 
 pub use merge::{Count, Summary, merge};
+
+#[cfg(test)]
+mod tests;

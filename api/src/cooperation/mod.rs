@@ -17,7 +17,7 @@ use crate::working_group::WorkingGroup;
 
 noun! {
     /// What several partners do together: project, programme, event or event series, campaign, agreement.
-    Cooperation(CooperationFields, CooperationRelations, HierarchyFields, ContactFields), Cooperation,
+    Cooperation(CooperationFields, CooperationRelations, HierarchyFields<Cooperation>, ContactFields<Cooperation>), Cooperation,
     by CooperationBy, filter CooperationFilter, query CooperationQuery: cooperation cooperations
 }
 
@@ -26,6 +26,12 @@ lookup!(CooperationBy, Cooperation);
 /// What only cooperations have.
 #[derive(Clone, Debug)]
 pub struct CooperationFields(pub Handle);
+
+impl From<Handle> for CooperationFields {
+    fn from(handle: Handle) -> Self {
+        Self(handle)
+    }
+}
 
 impl CooperationFields {
     fn own(&self) -> &Own {

@@ -5,15 +5,15 @@
 macro_rules! noun {
     (
         $(#[$doc:meta])*
-        $type:ident ($($part:ident),+), $noun:ident,
+        $type:ident ($($part:ty),+), $noun:ident,
         by $by:ident, filter $filter:ident, query $query:ident: $one:ident $many:ident
     ) => {
         $(#[$doc])*
         #[derive(Clone, async_graphql::MergedObject)]
-        pub struct $type($crate::record::RecordFields, $($part),+);
+        pub struct $type($crate::record::RecordFields<$type>, $($part),+);
 
         impl std::ops::Deref for $type {
-            type Target = $crate::record::RecordFields;
+            type Target = $crate::record::RecordFields<$type>;
 
             fn deref(&self) -> &Self::Target {
                 &self.0
@@ -26,7 +26,7 @@ macro_rules! noun {
 
             fn show(record: $crate::directory::view::RecordView<'_>) -> Self {
                 let handle = $crate::graphql::handle::Handle::from(record);
-                Self($crate::record::RecordFields(handle.clone()), $($part(handle.clone())),+)
+                Self(handle.clone().into(), $(<$part>::from(handle.clone())),+)
             }
         }
 

@@ -17,7 +17,7 @@ use crate::working_group::WorkingGroup;
 
 noun! {
     /// Who takes part: authority, unit of an authority, chamber, agency, training provider, company, association.
-    Institution(InstitutionFields, InstitutionRelations, HierarchyFields, ContactFields), Institution,
+    Institution(InstitutionFields, InstitutionRelations, HierarchyFields<Institution>, ContactFields<Institution>), Institution,
     by InstitutionBy, filter InstitutionFilter, query InstitutionQuery: institution institutions
 }
 
@@ -26,6 +26,12 @@ lookup!(InstitutionBy, Institution);
 /// What only institutions have.
 #[derive(Clone, Debug)]
 pub struct InstitutionFields(pub Handle);
+
+impl From<Handle> for InstitutionFields {
+    fn from(handle: Handle) -> Self {
+        Self(handle)
+    }
+}
 
 impl InstitutionFields {
     fn own(&self) -> &Own {

@@ -26,6 +26,12 @@ lookup!(PersonBy, Person);
 #[derive(Clone, Debug)]
 pub struct PersonFields(pub Handle);
 
+impl From<Handle> for PersonFields {
+    fn from(handle: Handle) -> Self {
+        Self(handle)
+    }
+}
+
 impl PersonFields {
     fn own(&self) -> &Own {
         match self.0.get().detail() {

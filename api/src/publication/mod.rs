@@ -24,6 +24,12 @@ lookup!(PublicationBy, Publication);
 #[derive(Clone, Debug)]
 pub struct PublicationFields(pub Handle);
 
+impl From<Handle> for PublicationFields {
+    fn from(handle: Handle) -> Self {
+        Self(handle)
+    }
+}
+
 impl PublicationFields {
     fn own(&self) -> &Own {
         match self.0.get().detail() {

@@ -1,6 +1,9 @@
 //! What every record has, whatever its noun: written once and merged into the type of each noun.
 
-use async_graphql::{ID, Object};
+use std::borrow::Cow;
+use std::marker::PhantomData;
+
+use async_graphql::{ID, Object, TypeName};
 use chrono::{DateTime, Utc};
 
 use super::Record;
@@ -15,9 +18,22 @@ use crate::graphql::scalar::Date;
 use crate::relation::connection::{RelationField, RelationInput, RelationPage};
 use crate::relation::order::RelationOrder;
 
-/// The fields of every record.
+/// The fields of every record, for one noun: if two nouns shared them, the one that async-graphql meets while it registers
+/// the other would get none of them.
 #[derive(Clone, Debug)]
-pub struct RecordFields(pub Handle);
+pub struct RecordFields<T>(Handle, PhantomData<fn() -> T>);
+
+impl<T> From<Handle> for RecordFields<T> {
+    fn from(handle: Handle) -> Self {
+        Self(handle, PhantomData)
+    }
+}
+
+impl<T: RecordType> TypeName for RecordFields<T> {
+    fn type_name() -> Cow<'static, str> {
+        format!("{}RecordFields", T::NAME).into()
+    }
+}
 
 /// All relations of a record, of any kind: also of those that staff added.
 pub struct RecordRelations;
@@ -30,8 +46,8 @@ impl RelationField for RecordRelations {
 }
 
 /// The fields of every record.
-#[Object]
-impl RecordFields {
+#[Object(name_type)]
+impl<T: RecordType> RecordFields<T> {
     /// The global id: opaque, typed, the same for ever.
     pub async fn id(&self) -> ID {
         self.0.id()

@@ -223,6 +223,12 @@ macro_rules! relation_fields {
         #[derive(Clone, Debug)]
         pub struct $owner(pub $crate::graphql::handle::Handle);
 
+        impl From<$crate::graphql::handle::Handle> for $owner {
+            fn from(handle: $crate::graphql::handle::Handle) -> Self {
+                Self(handle)
+            }
+        }
+
         $(#[$doc])*
         #[async_graphql::Object]
         impl $owner {

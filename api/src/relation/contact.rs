@@ -3,7 +3,10 @@
 mod page;
 mod rank;
 
-use async_graphql::Object;
+use std::borrow::Cow;
+use std::marker::PhantomData;
+
+use async_graphql::{Object, TypeName};
 
 pub use page::{ContactEdge, ContactPage};
 
@@ -12,13 +15,26 @@ use crate::graphql::error::Failure;
 use crate::graphql::filter::TermBy;
 use crate::graphql::handle::Handle;
 use crate::graphql::page::PageInput;
+use crate::graphql::record_type::RecordType;
 use crate::graphql::scalar::Date;
 use crate::person::Person;
 use crate::relation::connection::RelationField;
 
 /// The contacts of a record.
 #[derive(Clone, Debug)]
-pub struct ContactFields(pub Handle);
+pub struct ContactFields<T>(Handle, PhantomData<fn() -> T>);
+
+impl<T> From<Handle> for ContactFields<T> {
+    fn from(handle: Handle) -> Self {
+        Self(handle, PhantomData)
+    }
+}
+
+impl<T: RecordType> TypeName for ContactFields<T> {
+    fn type_name() -> Cow<'static, str> {
+        format!("{}ContactFields", T::NAME).into()
+    }
+}
 
 /// The persons who are contacts of a record, for filters.
 pub struct ContactPersons;
@@ -31,8 +47,8 @@ impl RelationField for ContactPersons {
 }
 
 /// The contacts of a record.
-#[Object]
-impl ContactFields {
+#[Object(name_type)]
+impl<T: RecordType> ContactFields<T> {
     /// Whom to talk to, the best match first: who is named here for the topic, for a broader one (the nearest first), for a
     /// narrower one, without topic; then the same at each parent, the nearest first; last its own contact points, then its
     /// visiting address. Each edge says why.

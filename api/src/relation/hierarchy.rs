@@ -1,8 +1,10 @@
 //! What a record is part of, and what is part of it.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
+use std::marker::PhantomData;
 
-use async_graphql::Object;
+use async_graphql::{Object, TypeName};
 use chrono::NaiveDate;
 
 use crate::directory::RecordNo;
@@ -19,7 +21,19 @@ use crate::time::Holds;
 
 /// Parents, ancestors and descendants of a record.
 #[derive(Clone, Debug)]
-pub struct HierarchyFields(pub Handle);
+pub struct HierarchyFields<T>(Handle, PhantomData<fn() -> T>);
+
+impl<T> From<Handle> for HierarchyFields<T> {
+    fn from(handle: Handle) -> Self {
+        Self(handle, PhantomData)
+    }
+}
+
+impl<T: RecordType> TypeName for HierarchyFields<T> {
+    fn type_name() -> Cow<'static, str> {
+        format!("{}HierarchyFields", T::NAME).into()
+    }
+}
 
 /// The records that a record is directly part of, or that are directly part of it, by name.
 fn step<'v>(record: RecordView<'v>, side: Side, on: Option<NaiveDate>) -> Vec<RecordView<'v>> {
@@ -61,8 +75,8 @@ pub fn page_among<T: RecordType>(
 }
 
 /// Parents, ancestors and descendants of a record.
-#[Object]
-impl HierarchyFields {
+#[Object(name_type)]
+impl<T: RecordType> HierarchyFields<T> {
     /// What it is part of; the first by name where it is part of several. Null if it is part of nothing that you may see.
     async fn parent(
         &self,

@@ -34,6 +34,12 @@ noun! {
 #[derive(Clone, Debug)]
 pub struct TermFields(pub Handle);
 
+impl From<Handle> for TermFields {
+    fn from(handle: Handle) -> Self {
+        Self(handle)
+    }
+}
+
 impl TermFields {
     fn own(&self) -> &Own {
         match self.0.get().detail() {
@@ -126,6 +132,12 @@ macro_rules! term_pages {
 #[derive(Clone, Debug)]
 pub struct TermPages(pub Handle);
 
+impl From<Handle> for TermPages {
+    fn from(handle: Handle) -> Self {
+        Self(handle)
+    }
+}
+
 fn numbers<'v>(terms: impl Iterator<Item = RecordView<'v>>) -> Vec<RecordNo> {
     terms.map(RecordView::no).collect()
 }
@@ -144,6 +156,12 @@ term_pages! {
 /// What bears a term.
 #[derive(Clone, Debug)]
 pub struct TermRecords(pub Handle);
+
+impl From<Handle> for TermRecords {
+    fn from(handle: Handle) -> Self {
+        Self(handle)
+    }
+}
 
 /// What bears a term.
 #[Object]

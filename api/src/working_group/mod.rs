@@ -17,7 +17,7 @@ use crate::term::Term;
 
 noun! {
     /// Where institutions and persons meet over time: Arbeitskreis, Lenkungskreis, network.
-    WorkingGroup(WorkingGroupFields, WorkingGroupRelations, HierarchyFields, ContactFields), WorkingGroup,
+    WorkingGroup(WorkingGroupFields, WorkingGroupRelations, HierarchyFields<WorkingGroup>, ContactFields<WorkingGroup>), WorkingGroup,
     by WorkingGroupBy, filter WorkingGroupFilter, query WorkingGroupQuery: working_group working_groups
 }
 
@@ -26,6 +26,12 @@ lookup!(WorkingGroupBy, WorkingGroup);
 /// What only working groups have.
 #[derive(Clone, Debug)]
 pub struct WorkingGroupFields(pub Handle);
+
+impl From<Handle> for WorkingGroupFields {
+    fn from(handle: Handle) -> Self {
+        Self(handle)
+    }
+}
 
 impl WorkingGroupFields {
     fn own(&self) -> &Own {

@@ -128,10 +128,6 @@ use crate::working_group::WorkingGroup;
     )
 )]
 pub enum Record {
-    // First, because the fields of every record lead to it: a merged object that the registry meets while those fields
-    // are being put together is left without them.
-    /// An entry of a controlled vocabulary.
-    Term(Term),
     /// Who takes part.
     Institution(Institution),
     /// Whom one can talk to.
@@ -142,6 +138,8 @@ pub enum Record {
     Cooperation(Cooperation),
     /// What came out of it.
     Publication(Publication),
+    /// An entry of a controlled vocabulary.
+    Term(Term),
 }
 
 /// Anything that has a global id.

@@ -117,9 +117,21 @@ pub struct Dump {
     /// The file to write: .json or .jsonl, compressed with .gz; - writes JSON Lines to standard output
     #[arg(default_value = "-")]
     pub file: PathBuf,
+    /// How the document is spelt; without it the name of the file says so
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<Format>,
     #[expect(missing_docs, reason = "a doc comment here would be printed as help")]
     #[command(flatten)]
     pub database: DatabaseSettings,
+}
+
+/// How a document is spelt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// One JSON object
+    Json,
+    /// JSON Lines: a header, then one record or relation a line
+    Jsonl,
 }
 
 /// The settings of `generate`.

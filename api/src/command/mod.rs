@@ -1,4 +1,7 @@
 //! What the program can do, one file a subcommand.
 
+pub mod dump;
 pub mod generate;
+pub mod load;
+pub mod schema;
 pub mod token;

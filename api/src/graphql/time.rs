@@ -92,7 +92,9 @@ impl Recurrence {
         &self,
         #[graphql(desc = "The day; today in Europe/Berlin where nothing is said.")] from: Option<Date>,
     ) -> Option<DateRange> {
-        let (start, end) = self.0.next_window(from.map_or(self.1, |date| date.0))?;
+        let from = from.map_or(self.1, |date| date.0);
+        let window = self.0.window()?;
+        let (start, end) = window.around(from).or_else(|| window.next(from))?;
         Some(DateRange { start: Date(start), end: Date(end) })
     }
 }

@@ -16,6 +16,8 @@ pub struct Model {
     /// The noun of the target.
     #[sea_orm(primary_key, auto_increment = false)]
     pub target_noun: String,
+    /// Its place among its siblings.
+    pub position: i32,
     /// The row that owns it.
     #[sea_orm(belongs_to, from = "kind", to = "code")]
     pub relation_kind: BelongsTo<super::relation_kind::Entity>,

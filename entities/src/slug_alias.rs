@@ -12,6 +12,8 @@ pub struct Model {
     pub slug: String,
     /// The record that had it.
     pub record_id: Uuid,
+    /// Its place among its siblings.
+    pub position: i32,
     /// The row that owns it.
     #[sea_orm(belongs_to, from = "record_id", to = "id")]
     pub record: BelongsTo<super::record::Entity>,

@@ -47,7 +47,7 @@ fn tables() -> Vec<NewTable> {
         NewTable::new(
             "relation_kind_end",
             &["kind", "source_noun", "target_noun"],
-            [text("kind"), text("source_noun"), text("target_noun")],
+            [text("kind"), text("source_noun"), text("target_noun"), integer("position")],
         )
         .one_of("source_noun", NOUNS)
         .one_of("target_noun", NOUNS)

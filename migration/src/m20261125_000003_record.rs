@@ -61,6 +61,10 @@ fn tables() -> Vec<NewTable> {
         .check("version", Expr::col("version").gte(1))
         .unique(&["slug"])
         .refers("merged_into", "record", "id"),
-        NewTable::new("slug_alias", &["slug"], [text("slug"), uuid("record_id")]).belongs("record_id", "record", "id"),
+        NewTable::new("slug_alias", &["slug"], [text("slug"), uuid("record_id"), integer("position")]).belongs(
+            "record_id",
+            "record",
+            "id",
+        ),
     ]
 }

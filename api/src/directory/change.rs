@@ -88,6 +88,12 @@ impl Change {
         self.relations.iter().map(|(no, relation)| (*no, relation.as_ref()))
     }
 
+    /// Whether it gives a relation a new state (or takes it back).
+    #[must_use]
+    pub fn puts_relation(&self, no: RelationNo) -> bool {
+        self.relations.contains_key(&no)
+    }
+
     /// Whether it changes nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -1,21 +1,47 @@
 //! The journal: loads the whole directory, commits deeds with their revision, and follows the log of other servers.
+//!
+//! One task per process ([`writer`]) takes the deeds that wait as a batch ([`commit`]): under the lock of the database
+//! it catches up with what others wrote ([`load`]), runs each [`Deed`] on the evolving value, writes the rows between
+//! the first and the last value ([`write`], [`rows`]) with one revision per deed ([`log`]), commits, publishes the new
+//! value ([`published`]) and only then answers. Start and followers read rows with the same function.
 
+mod commit;
 mod deed;
+mod fault;
+mod history;
+mod load;
+mod log;
+mod open;
+mod published;
+mod queue;
+mod rows;
+mod serve_lock;
+mod store;
+mod touched;
+mod write;
+mod writer;
 
 use std::sync::Arc;
 use std::time::Duration;
 
+use anyhow::anyhow;
 use arc_swap::ArcSwap;
-use tokio::sync::watch;
+use partnernetz_migration::EPOCH;
+use tokio::sync::{mpsc, oneshot, watch};
 
 pub use deed::{Act, CommitError, Deed, Done, Progress, Stamp};
+pub use serve_lock::ServeLock;
 
-use crate::clock::Clock;
-use crate::config::Database;
 use crate::directory::{Directory, Revision};
+use load::Head;
+use queue::Queued;
+use writer::Message;
 
 /// How often a follower looks whether others have written: the truth, where a notification only wakes.
 pub const FOLLOW_EVERY: Duration = Duration::from_millis(500);
+
+/// Where `PostgreSQL` tells of new revisions.
+const CHANNEL: &str = "partnernetz_revision";
 
 /// Whether the journal can go on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,24 +53,15 @@ pub enum Condition {
 }
 
 /// The way to the directory's truth; cheap to clone.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Journal {
     current: Arc<ArcSwap<Directory>>,
     revisions: watch::Receiver<Revision>,
     condition: watch::Receiver<Condition>,
+    messages: mpsc::Sender<Message>,
 }
 
 impl Journal {
-    /// Connects (an `SQLite` file is made), migrates, loads everything, completes the shipped vocabulary and starts to
-    /// take deeds.
-    ///
-    /// # Errors
-    /// If the database can't be reached, holds what this program can't read, or was migrated by a later version.
-    #[expect(clippy::unused_async, reason = "being built")]
-    pub async fn open(database: &Database, clock: Clock) -> anyhow::Result<Self> {
-        anyhow::bail!("the journal of {database} at {} is being built", clock.now())
-    }
-
     /// The current value.
     #[must_use]
     pub fn current(&self) -> Arc<Directory> {
@@ -73,19 +90,45 @@ impl Journal {
     ///
     /// # Errors
     /// If its rules refuse it, or the database does.
-    #[expect(clippy::unused_async, reason = "being built")]
     pub async fn commit<A, R>(&self, deed: Deed<A, R>) -> Result<Done<A>, CommitError<R>>
     where
         A: Send + 'static,
         R: Send + 'static,
     {
-        Err(CommitError::Internal(anyhow::anyhow!("{} is being built", deed.name)))
+        let (queued, answer) = Queued::of(deed);
+        let closed = || CommitError::Unavailable(anyhow!("the journal is closed"));
+        self.messages.send(Message::Deed(Box::new(queued))).await.map_err(|_| closed())?;
+        answer.await.unwrap_or_else(|_| Err(closed()))
     }
 
     /// Starts to follow what others write to the same database, looking at this interval.
-    pub fn follow(&self, _every: Duration) {}
+    pub async fn follow(&self, every: Duration) {
+        // If it is closed, there is nothing to follow.
+        drop(self.messages.send(Message::Follow(every)).await);
+    }
 
     /// Does what waits, then lets go of the database.
-    #[expect(clippy::unused_async, reason = "being built")]
-    pub async fn close(&self) {}
+    pub async fn close(&self) {
+        let (told, closed) = oneshot::channel();
+        if self.messages.send(Message::Close(told)).await.is_ok() {
+            drop(closed.await);
+        }
+    }
 }
+
+/// Whether this program may go on with a database, or why not.
+fn epoch_fits(head: Head, current: &Directory) -> Result<(), String> {
+    let known = current.revision();
+    match head {
+        Head { epoch: Some(epoch), .. } if epoch > EPOCH => Err(format!(
+            "the database is at epoch {epoch}, made by a later version of this program, which knows {EPOCH}: update it"
+        )),
+        Head { last, .. } if last < known => Err(format!(
+            "the log of the database ends at revision {last}, but {known} was already there: it is another database now"
+        )),
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests;

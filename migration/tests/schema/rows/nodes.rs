@@ -45,6 +45,7 @@ async fn vocabulary(db: &DatabaseConnection) {
         kind: "contact_for".into(),
         source_noun: "person".into(),
         target_noun: "institution".into(),
+        position: 0,
     };
     keep(db, relation_kind_end::Entity, row).await;
 }
@@ -101,7 +102,7 @@ async fn records(db: &DatabaseConnection) {
         merged_into: Some(INSTITUTION),
     };
     keep(db, record::Entity, full).await;
-    keep(db, slug_alias::Entity, slug_alias::Model { slug: "alt".into(), record_id: INSTITUTION }).await;
+    keep(db, slug_alias::Entity, slug_alias::Model { slug: "alt".into(), record_id: INSTITUTION, position: 0 }).await;
 }
 
 async fn terms(db: &DatabaseConnection) {

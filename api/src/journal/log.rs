@@ -1,0 +1,149 @@
+//! The entries of the log: a revision, what it touched, which fields it changed.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use partnernetz_entities::{revision, revision_item, revision_touch};
+use partnernetz_migration::EPOCH;
+use sea_orm::{ConnectionTrait, DbErr};
+use uuid::Uuid;
+
+use super::history::{changed_fields, record_fields, relation_fields};
+use super::load::ALL;
+use super::queue::Words;
+use super::rows::insert;
+use super::touched::Touched;
+use crate::directory::{Detail, Directory};
+
+/// How many entries are made rows at once.
+const AT_ONCE: usize = 8_192;
+
+/// One deed between two values.
+pub(super) struct Step {
+    pub(super) before: Arc<Directory>,
+    pub(super) after: Arc<Directory>,
+    pub(super) touched: Touched,
+    pub(super) at: DateTime<Utc>,
+    pub(super) commit_id: Uuid,
+    pub(super) words: Words,
+}
+
+impl Step {
+    /// Writes the revision of the deed.
+    pub(super) async fn write(&self, db: &impl ConnectionTrait) -> Result<(), DbErr> {
+        let number = number(self.after.revision());
+        let text = |text: &Option<Box<str>>| text.as_deref().map(ToOwned::to_owned);
+        let revision = revision::Model {
+            number,
+            at: self.at,
+            actor: text(&self.words.actor),
+            deed: self.words.name.to_owned(),
+            request_id: text(&self.words.request_id),
+            commit_id: self.commit_id,
+            epoch: EPOCH,
+        };
+        write::<revision::Entity>(db, std::iter::once(revision)).await?;
+        let touches = self.touches().zip(0..).map(|((noun, id), seq)| revision_touch::Model {
+            revision: number,
+            seq,
+            noun: noun.map(ToOwned::to_owned),
+            id,
+        });
+        write::<revision_touch::Entity>(db, touches).await?;
+        let items = self.items().zip(0..).map(|(item, seq)| revision_item::Model { revision: number, seq, ..item });
+        write::<revision_item::Entity>(db, items).await
+    }
+
+    /// What the deed touched, as noun and id: neither for the small tables, no noun for a relation; one entry for
+    /// everything that comes into an empty directory.
+    fn touches(&self) -> Box<dyn Iterator<Item = (Option<&'static str>, Option<Uuid>)> + Send + '_> {
+        if is_empty(&self.before) {
+            return Box::new(std::iter::once((Some(ALL), None)));
+        }
+        let about = self.touched.about.then_some((None, None));
+        let records = self.touched.records.iter().filter_map(|no| self.after.record(*no));
+        let records = records.map(|record| (Some(record.noun().code()), Some(record.id)));
+        let relation = |no| self.after.relation(no).or_else(|| self.before.relation(no));
+        let relations = self.touched.relations.iter().filter_map(move |no| relation(*no));
+        Box::new(about.into_iter().chain(records).chain(relations.map(|relation| (None, Some(relation.id)))))
+    }
+
+    /// The fields that the deed changed, and why it was done. What it made has no entries.
+    fn items(&self) -> impl Iterator<Item = revision_item::Model> + Send {
+        let none = revision_item::Model {
+            revision: 0,
+            seq: 0,
+            record_id: None,
+            relation_id: None,
+            field: None,
+            before: None,
+            after: None,
+        };
+        let reason = self
+            .words
+            .reason
+            .as_deref()
+            .map(|reason| revision_item::Model { after: serde_json::to_string(reason).ok(), ..none.clone() });
+        let records = self.touched.records.iter().filter_map(|no| Some((*no, self.before.record(*no)?.id)));
+        let of_record = none.clone();
+        let records = records.flat_map(move |(no, id)| {
+            let none = of_record.clone();
+            changed_fields(&record_fields(&self.before, no), &record_fields(&self.after, no)).into_iter().map(
+                move |it| revision_item::Model {
+                    record_id: Some(id),
+                    field: Some(it.field),
+                    before: it.before,
+                    after: it.after,
+                    ..none.clone()
+                },
+            )
+        });
+        let relations = self.touched.relations.iter().filter_map(|no| Some((*no, self.before.relation(*no)?.id)));
+        let relations = relations.flat_map(move |(no, id)| {
+            let none = none.clone();
+            changed_fields(&relation_fields(&self.before, no), &relation_fields(&self.after, no)).into_iter().map(
+                move |it| revision_item::Model {
+                    relation_id: Some(id),
+                    field: Some(it.field),
+                    before: it.before,
+                    after: it.after,
+                    ..none.clone()
+                },
+            )
+        });
+        reason.into_iter().chain(records).chain(relations)
+    }
+}
+
+/// Whether a directory holds nothing but what ships with the program.
+fn is_empty(directory: &Directory) -> bool {
+    let about = directory.about();
+    let ships = |detail: &Detail| match detail {
+        Detail::Term(term) => about.scheme(&term.scheme).is_some_and(|scheme| !scheme.open),
+        _ => false,
+    };
+    directory.records().all(|(_, record)| ships(&record.detail)) && directory.relations().next().is_none()
+}
+
+/// A revision as the database stores it.
+pub(super) fn number(revision: crate::directory::Revision) -> i64 {
+    i64::try_from(revision).unwrap_or(i64::MAX)
+}
+
+async fn write<E: sea_orm::EntityTrait>(
+    db: &impl ConnectionTrait,
+    mut rows: impl Iterator<Item = E::Model> + Send,
+) -> Result<(), DbErr>
+where
+    E::Model: Sync,
+{
+    loop {
+        let chunk: Vec<E::Model> = rows.by_ref().take(AT_ONCE).collect();
+        if chunk.is_empty() {
+            return Ok(());
+        }
+        for statement in insert::<E>(&chunk, false) {
+            db.execute(&statement).await?;
+        }
+    }
+}

@@ -23,8 +23,14 @@ use tokio::runtime::Runtime;
 
 /// Queries as front ends ask them, with the institution that they ask about.
 const QUERIES: [(&str, &str); 5] = [
-    ("look-up", "query($slug: String!) { institution(by: { slug: $slug }) { id name shortName website type { code } addresses { locality postalCode } } }"),
-    ("page of 100", "{ institutions(first: 100) { nodes { id name shortName website type { code } addresses { locality postalCode } } } }"),
+    (
+        "look-up",
+        "query($slug: String!) { institution(by: { slug: $slug }) { id name shortName website type { code } addresses { locality postalCode } } }",
+    ),
+    (
+        "page of 100",
+        "{ institutions(first: 100) { nodes { id name shortName website type { code } addresses { locality postalCode } } } }",
+    ),
     (
         "filter with total",
         "{ institutions(first: 20, filter: { type: { eq: \"company\" }, terms: { some: [{ slug: \"thema-ausbildung\" }] } }) { totalCount nodes { id name } } }",
@@ -59,7 +65,8 @@ fn reading(c: &mut Criterion) {
     let (empty, document) = generated();
     let directory = Arc::new(load(&empty, &document));
     let (schema, runtime) = (schema(), Runtime::new().unwrap());
-    let middle = directory.by_name(Noun::Institution).iter().nth(directory.by_name(Noun::Institution).len() / 2).unwrap();
+    let middle =
+        directory.by_name(Noun::Institution).iter().nth(directory.by_name(Noun::Institution).len() / 2).unwrap();
     let slug = directory.record(*middle).unwrap().slug.to_string();
     for (name, query) in QUERIES {
         let ask = || answer(&schema, &runtime, &directory, query, &slug);
@@ -92,7 +99,11 @@ fn changing(c: &mut Criterion, directory: &Directory) {
         change
     };
     let next = directory.apply(renamed(), 3);
-    assert_eq!(next.blocks_not_shared_with(directory), 1, "one change copies one block of records and none of relations");
+    assert_eq!(
+        next.blocks_not_shared_with(directory),
+        1,
+        "one change copies one block of records and none of relations"
+    );
     c.bench_function("apply one change", |b| {
         b.iter_batched(renamed, |change| directory.apply(change, 3), BatchSize::SmallInput);
     });

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::harness::{Client, Directory, codes, slugs};
 
-fn header(records: Value, relations: Value) -> Value {
+fn document(records: &Value, relations: &Value) -> Value {
     json!({ "format": "partnernetz-directory/1", "title": "Filter", "language": "de", "records": records, "relations": relations })
 }
 
@@ -12,13 +12,13 @@ fn header(records: Value, relations: Value) -> Value {
 fn histories() -> Value {
     let person = |slug: &str, name: &str| json!({ "noun": "person", "slug": slug, "given_name": name, "family_name": "Muster", "legal_basis": "consent", "visibility": "PUBLIC" });
     let member = |who: &str, role: &str, period: Value| json!({ "kind": "member_of", "source": who, "target": "ak", "role": role, "visibility": "PUBLIC", "period": period });
-    header(
-        json!([
+    document(
+        &json!([
             person("p-aaaaaaaa", "Anna"), person("p-bbbbbbbb", "Bela"), person("p-cccccccc", "Cleo"), person("p-dddddddd", "Dilan"),
             { "noun": "working_group", "slug": "ak", "name": "AK" },
             { "noun": "working_group", "slug": "leer", "name": "Leer" },
         ]),
-        json!([
+        &json!([
             member("p-aaaaaaaa", "member", json!({ "start": { "edtf": "2010" }, "end": { "edtf": "2010" } })),
             member("p-aaaaaaaa", "chair", json!({ "start": { "edtf": "2024" }, "ongoing": true })),
             member("p-bbbbbbbb", "chair", json!({ "start": { "edtf": "2009" }, "end": { "edtf": "2011" } })),
@@ -105,15 +105,15 @@ async fn filters_join_with_and_or_not() {
 async fn a_date_meets_a_condition_if_it_can() {
     let group =
         |slug: &str, edtf: Value| json!({ "noun": "working_group", "slug": slug, "name": slug, "founded": edtf });
-    let directory = Directory::of(&header(
-        json!([
+    let directory = Directory::of(&document(
+        &json!([
             group("a-2017-end", json!({ "text": "Ende 2017", "edtf": "[2017-10..2017-12]" })),
             group("b-2017", json!({ "edtf": "2017" })),
             group("c-open", json!({ "text": "bis 2010", "edtf": "[..2010]" })),
             group("d-words", json!({ "text": "vor langer Zeit" })),
             group("e-none", Value::Null),
         ]),
-        json!([]),
+        &json!([]),
     ))
     .await;
     for (condition, wanted) in [

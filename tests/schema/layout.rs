@@ -25,7 +25,9 @@ fn sources() -> Vec<PathBuf> {
         }
     }
     let mut found = Vec::new();
-    FOLDERS.iter().for_each(|folder| walk(&super::root().join(folder), &mut found));
+    for folder in FOLDERS {
+        walk(&super::root().join(folder), &mut found);
+    }
     assert!(found.len() > 150, "the walk finds the sources: {}", found.len());
     found.sort();
     found.into_iter().map(|path| path.strip_prefix(super::root()).unwrap().to_path_buf()).collect()

@@ -1,5 +1,7 @@
 //! What a reader of the repository sees first: the schema, its descriptions, and how the sources are laid out.
 
+#![expect(clippy::unwrap_used, reason = "a test that can't go on may panic")]
+
 mod described;
 mod layout;
 mod sdl;

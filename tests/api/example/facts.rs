@@ -45,10 +45,9 @@ fn expected(key: &str, said: &Value, source: &Value) -> Value {
     let code = || json!({ "code": said });
     match key {
         "slug" | "name" | "short_name" | "description" | "note" | "purpose" | "edition" | "by_appointment" | "code"
-        | "recurrence" | "stated_counts" => said.clone(),
+        | "recurrence" | "stated_counts" | "founded" | "period" => said.clone(),
         "noun" => said.as_str().unwrap().to_uppercase().into(),
         "type" | "legal_form" | "scheme" => code(),
-        "founded" | "period" => said.clone(),
         "other_names" => each(&|name| json!({ "value": name })),
         "citations" => each(&|citation| cited(citation, source)),
         "terms" => each(

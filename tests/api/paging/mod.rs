@@ -49,7 +49,7 @@ async fn page_through(
         let (size, anchor) = if forward { ("first", "after") } else { ("last", "before") };
         let mut arguments = format!("{order}{size}: {}", sizes[at % sizes.len()]);
         if let Some(cursor) = &cursor {
-            arguments += &format!(", {anchor}: \"{cursor}\"");
+            arguments = format!("{arguments}, {anchor}: \"{cursor}\"");
         }
         let part = list.part(schema, view, &arguments).await;
         assert_sound(&part, list, forward, cursor.is_some());

@@ -111,6 +111,12 @@ async fn it_is_open_by_its_hours_in_its_own_time_zone() {
         let answer = directory.anyone().asks_with(query, json!({ "slug": slug, "at": at })).await;
         assert_eq!(answer.data()["institution"]["isOpen"], open, "{slug} at {at}");
     }
+    for at in ["-262143-01-01T00:00:00Z", "+262142-12-31T23:59:59Z", "9999-12-31T23:59:59Z", "0000-01-01T00:00:00Z"] {
+        for slug in ["amt", "bar"] {
+            let answer = directory.anyone().asks_with(query, json!({ "slug": slug, "at": at })).await;
+            assert_ne!(answer["errors"][0]["extensions"]["code"], "INTERNAL", "at the ends of time: {answer:?}");
+        }
+    }
     let now = directory.anyone().asks_with(query, json!({ "slug": "amt" })).await;
     assert_eq!(now.data()["institution"]["isOpen"], true, "now is a Wednesday, 13:00");
 }

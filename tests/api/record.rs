@@ -95,6 +95,47 @@ async fn citations_can_be_asked_for_one_field_and_name_their_source() {
 }
 
 #[tokio::test]
+async fn a_quote_about_something_hidden_is_hidden() {
+    let directory = Directory::of(&json!({ "format": "partnernetz-directory/1", "title": "Zitate", "language": "de",
+        "source": { "key": "netz", "title": "Netzseite" }, "records": [
+            { "noun": "person", "slug": "p-abcdefgh", "given_name": "Ada", "family_name": "Amsel", "legal_basis": "consent", "visibility": "PUBLIC",
+              "contact_points": [{ "type": "phone", "value": "+49 30 23125 100", "visibility": "STAFF" }],
+              "terms": [{ "term": "thema-geheim", "citations": [{ "quote": "Ada kennt sich mit Geheimem aus." }] }],
+              "citations": [{ "quote": "Adas Nummer: 030 23125100", "field": "contact_points" },
+                { "quote": "Ada macht Geheimes.", "field": "terms" }, { "quote": "Ada Amsel" },
+                { "quote": "Ada hat eingewilligt.", "field": "legalBasis" }] },
+            { "noun": "institution", "slug": "a", "name": "A" },
+            { "noun": "institution", "slug": "geheim", "name": "Geheim", "visibility": "STAFF" },
+            { "noun": "term", "scheme": "topic", "code": "geheim", "slug": "thema-geheim", "name": "Geheim", "visibility": "STAFF" },
+            { "noun": "term", "scheme": "topic", "code": "offen", "slug": "thema-offen", "name": "Offen", "broader": ["thema-geheim"],
+              "citations": [{ "quote": "Offen gehört zu Geheim.", "field": "broader" }] },
+            { "noun": "working_group", "slug": "ak", "name": "AK" } ],
+        "relations": [{ "kind": "member_of", "source": "p-abcdefgh", "target": "ak", "on_behalf_of": "geheim", "visibility": "PUBLIC",
+            "citations": [{ "quote": "Ada für Geheim", "field": "on_behalf_of" }, { "quote": "Ada im AK" }] }] }))
+    .await;
+    let query = "{ person(by: { slug: \"p-abcdefgh\" }) { citations { quote } terms { citations { quote } }
+            memberships { edges { relation { citations { id quote } } } } }
+        term(by: { slug: \"thema-offen\" }) { citations { id quote } } }";
+    for client in [directory.anyone(), directory.partner()] {
+        let answer = client.asks(query).await;
+        let person = &answer.data()["person"];
+        assert_eq!(person["citations"], json!([{ "quote": "Ada Amsel" }]));
+        assert_eq!(person["terms"], json!([]));
+        assert_eq!(person["memberships"]["edges"][0]["relation"]["citations"].as_array().unwrap().len(), 1);
+        assert_eq!(answer.data()["term"]["citations"], json!([]));
+    }
+    let staff = directory.editor().asks(query).await;
+    assert_eq!(staff.data()["person"]["citations"].as_array().unwrap().len(), 4);
+    let ids = [
+        &staff.data()["person"]["memberships"]["edges"][0]["relation"]["citations"][0]["id"],
+        &staff.data()["term"]["citations"][0]["id"],
+    ];
+    let nodes = "query ($ids: [ID!]!) { nodes(ids: $ids) { id } }";
+    let hidden = directory.partner().asks_with(nodes, json!({ "ids": ids })).await;
+    assert_eq!(hidden.data()["nodes"], json!([null, null]), "nor by its id");
+}
+
+#[tokio::test]
 async fn versions_and_times_tell_of_changes() {
     let directory = Directory::demo().await;
     let query = "{ institution(by: { slug: \"kreis-fennegau\" }) { version createdAt updatedAt verifiedAt }

@@ -4,6 +4,7 @@
 //! reference to one is none, a field that is gated by role answers [`Gated`]. A resolver, filter, count or facet that
 //! holds a `View` can't leak, since there is no second way in.
 
+mod citation;
 mod edge;
 mod record;
 mod relation;

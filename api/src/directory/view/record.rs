@@ -6,13 +6,9 @@ use uuid::Uuid;
 use super::{EdgeView, Gated, Side, View};
 use crate::directory::index::scheme_and_code;
 use crate::directory::{
-    Address, Citation, ContactPoint, Detail, Direction, ExternalId, KindNo, LegalBasis, Lifecycle, NameKey, Noun,
+    Address, ContactPoint, Detail, Direction, ExternalId, KindNo, LegalBasis, Lifecycle, NameKey, Noun,
     OpeningHoursRow, OtherName, Record, RecordNo, RecordTerm, SourceGap, Visibility,
 };
-
-/// Fields of a record that only staff may read; a citation that names one is staff only, too.
-const STAFF_FIELDS: &[&str] =
-    &["note", "legal_basis", "delete_after", "lifecycle", "visibility", "verified_by", "merged_into"];
 
 /// A record that the viewer may see. Two views of the same record are equal.
 #[derive(Clone, Copy, Debug)]
@@ -231,13 +227,6 @@ impl<'v> RecordView<'v> {
     #[must_use]
     pub fn opening_hours(self) -> &'v [OpeningHoursRow] {
         &self.record.opening_hours
-    }
-
-    /// Where its facts are from; a citation for a field that the viewer may not read is left out.
-    pub fn citations(self) -> impl Iterator<Item = &'v Citation> {
-        let is_staff = self.view.audience() == Visibility::Staff;
-        let is_gated = |citation: &Citation| citation.field.as_deref().is_some_and(|it| STAFF_FIELDS.contains(&it));
-        self.record.citations.iter().filter(move |citation| is_staff || !is_gated(citation))
     }
 
     /// What a source left out about it.

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
 use super::{Gated, RecordView, View};
-use crate::directory::{Citation, ContactPoint, ExternalId, KindNo, Relation, RelationKind, RelationNo, Visibility};
+use crate::directory::{ContactPoint, ExternalId, KindNo, Relation, RelationKind, RelationNo, Visibility};
 use crate::time::{Holds, Period};
 
 /// A relation that the viewer may see.
@@ -138,16 +138,5 @@ impl<'v> RelationView<'v> {
     pub fn contact_points(self) -> impl Iterator<Item = &'v ContactPoint> {
         let audience = self.view().audience();
         self.relation.contact_points.iter().filter(move |point| point.visibility <= audience)
-    }
-
-    /// Where it is from; a citation for a field that the viewer may not read is left out.
-    pub fn citations(self) -> impl Iterator<Item = &'v Citation> {
-        let is_staff = self.view().audience() == Visibility::Staff;
-        let hides_behalf = self.relation.on_behalf_of.is_some() && self.on_behalf_of().is_none();
-        self.relation.citations.iter().filter(move |citation| match citation.field.as_deref() {
-            Some("note" | "visibility") => is_staff,
-            Some("on_behalf_of") => !hides_behalf,
-            _ => true,
-        })
     }
 }

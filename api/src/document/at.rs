@@ -125,6 +125,16 @@ impl<'a> At<'a> {
         }
     }
 
+    /// Whether the object here has a key, be its value right or wrong.
+    #[must_use]
+    pub fn states(&self, key: &str) -> bool {
+        let steps = self.steps();
+        let Some(Step::Entry(_, text)) = steps.first() else { return false };
+        let object = find(text, &steps[1..]);
+        let value = find(object, &[Step::Key(key)]);
+        offset(object, value) > 0 && value != "null"
+    }
+
     /// The line of the value, or of what is nearest to it.
     #[must_use]
     pub fn line(&self) -> u32 {

@@ -5,14 +5,17 @@ use strsim::damerau_levenshtein;
 /// The candidate nearest to a word, if one is near enough to be what was meant.
 pub(super) fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let folded = fold(word);
-    // A third of the word may be wrong, at least one letter.
-    let mut best = (folded.chars().count() / 3).clamp(1, 6) + 1;
+    // A quarter of the word may be wrong, at least one letter; of two letters none, since all pairs are near.
+    let letters = folded.chars().count();
+    let mut best = if letters < 3 { 1 } else { (letters / 4).clamp(1, 4) + 1 };
     let mut found = None;
     for candidate in candidates {
-        if candidate.len().abs_diff(word.len()) > best + 4 {
+        // Folding can make a word longer, by a letter for each umlaut.
+        let is_begun = folded.len() > 2 && candidate.starts_with(&folded);
+        if !is_begun && candidate.len().abs_diff(word.len()) > best + 4 {
             continue;
         }
-        let distance = damerau_levenshtein(&folded, &fold(candidate));
+        let distance = if is_begun { 1 } else { damerau_levenshtein(&folded, &fold(candidate)) };
         if distance < best {
             (best, found) = (distance, Some(candidate));
             if distance == 0 {
@@ -55,7 +58,9 @@ mod tests {
         assert_eq!(nearest("institutoin", words.into_iter()), Some("institution"));
         assert_eq!(nearest("Working-Group", words.into_iter()), Some("working_group"));
         assert_eq!(nearest("kreis-lipe", words.into_iter()), Some("kreis-lippe"));
+        assert_eq!(nearest("work", words.into_iter()), Some("working_group"));
         assert_eq!(nearest("xyz", words.into_iter()), None);
+        assert_eq!(nearest("region-lippe", words.into_iter()), None);
         assert_eq!(slugged("Kreis Lippe (Behörde)"), "kreis-lippe-behoerde");
     }
 }

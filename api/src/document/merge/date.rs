@@ -90,6 +90,7 @@ impl Merge<'_> {
 
     /// Days and times of a row of opening hours.
     pub(super) fn hours(&mut self, at: &At<'_>, row: model::OpeningHours) -> OpeningHours {
+        let before = self.problems.count();
         let days = Weekdays::from_codes(row.days.iter().map(|day| code(*day)));
         let opens = row.opens.map(|text| parse_opens(&text));
         let closes = row.closes.map(|text| parse_closes(&text));
@@ -105,7 +106,9 @@ impl Merge<'_> {
             valid_through: row.valid_through,
             closed: row.closed.unwrap_or_default(),
         };
-        if let Err(problem) = hours.check() {
+        if let Err(problem) = hours.check()
+            && self.problems.count() == before
+        {
             self.problems.add(at, said(&problem, HoursProblem::message));
         }
         hours

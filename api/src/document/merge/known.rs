@@ -22,6 +22,8 @@ pub(super) struct Known {
     numbers: HashMap<RecordNo, u32>,
     /// Slugs of records that can't be told: a reference to one is not wrong as well.
     pub(super) broken: HashSet<Box<str>>,
+    /// Whether lines can't be read: then any record may be on one of them.
+    pub(super) is_partial: bool,
 }
 
 /// A record of the document: enough to refer to it.

@@ -46,6 +46,7 @@ pub fn merge(directory: &Directory, document: &Opened, stamp: &Stamp) -> Result<
     }
     let mut found = std::mem::take(&mut merge.problems);
     document.each(&mut found, &mut |place, text| merge.learn(place, text));
+    merge.known.is_partial = !found.is_empty();
     merge.problems.absorb(found);
     merge.check_slugs();
     merge.learn_gaps();

@@ -1,6 +1,7 @@
 //! References of a document: to records by slug, to types, forms and roles by code.
 
 use super::Merge;
+use super::known::Known;
 use crate::directory::{Detail, Noun, Record, RecordNo};
 use crate::document::at::At;
 use crate::document::nearest::nearest;
@@ -29,8 +30,8 @@ impl Merge<'_> {
             let scheme = self.scheme_of(record);
             return Some(Target { no, id: record.id, noun: record.noun(), scheme });
         }
-        let is_broken = self.known.broken.contains(slug) || self.known.slugs.contains_key(slug);
-        if !is_broken {
+        let Known { broken, slugs, is_partial, .. } = &self.known;
+        if !is_partial && !broken.contains(slug) && !slugs.contains_key(slug) {
             let words = match self.nearest_slug(slug) {
                 Some(nearest) => words!(
                     "Den Datensatz „{slug}“ gibt es weder in der Datei noch im Verzeichnis: gemeint ist wohl „{nearest}“",

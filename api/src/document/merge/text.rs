@@ -54,8 +54,11 @@ impl Merge<'_> {
         Some(text)
     }
 
-    /// Notes a key that must be there.
+    /// Notes a key that must be there. If it is there and wrong, that has been told.
     pub(super) fn missing(&mut self, at: &At<'_>, key: &str, why: &Words) {
+        if at.states(key) {
+            return;
+        }
         let (german, english) = (&why.german, &why.english);
         self.problems.add(at, words!("„{key}“ fehlt: {german}", "“{key}” is missing: {english}"));
     }

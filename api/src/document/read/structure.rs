@@ -42,6 +42,7 @@ pub(super) fn repair<T: DeserializeOwned>(
     further_keys: &[&str],
     problems: &mut Problems,
 ) -> Option<T> {
+    let mut taken_out: Vec<Vec<Segment>> = Vec::new();
     for _ in 0..MISTAKES {
         let error = match serde_path_to_error::deserialize::<_, T>(&value) {
             Ok(object) => return Some(object),
@@ -57,12 +58,26 @@ pub(super) fn repair<T: DeserializeOwned>(
                 way.push(Segment::Map { key });
             }
         }
-        note(at, &way, &message, further_keys, problems);
+        // What is missing because it was wrong and taken out has been told.
+        let is_told = missing.is_some() && taken_out.iter().any(|taken| same(taken, &way));
+        if !is_told {
+            note(at, &way, &message, further_keys, problems);
+        }
         if missing.is_some() || !take_out(&mut value, &way) {
             return None;
         }
+        way.truncate(1 + way.iter().rposition(is_key).unwrap_or_default());
+        taken_out.push(way);
     }
     None
+}
+
+const fn is_key(segment: &Segment) -> bool {
+    matches!(segment, Segment::Map { .. })
+}
+
+fn same(one: &[Segment], other: &[Segment]) -> bool {
+    one.len() == other.len() && one.iter().zip(other).all(|(one, other)| one.to_string() == other.to_string())
 }
 
 /// Notes a mistake at the end of a way.
@@ -83,7 +98,7 @@ fn note(at: &At<'_>, way: &[Segment], message: &str, further_keys: &[&str], prob
 
 /// Takes out the member of an object that lies nearest to the end of the way.
 fn take_out(value: &mut Value, way: &[Segment]) -> bool {
-    let Some(last) = way.iter().rposition(|segment| matches!(segment, Segment::Map { .. })) else { return false };
+    let Some(last) = way.iter().rposition(is_key) else { return false };
     let mut value = value;
     for segment in &way[..last] {
         let next = match segment {

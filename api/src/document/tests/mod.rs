@@ -1,7 +1,9 @@
 //! Documents are loaded into directories, and dumped from them.
 
 mod changes;
+mod files;
 mod harness;
 mod mistakes;
+mod random;
 mod round;
 mod schema;

@@ -13,7 +13,7 @@ pub struct LogSettings {
         long = "log",
         value_name = "FILTER",
         env = "PARTNERNETZ_LOG",
-        default_value = "info",
+        default_value = "info,sea_orm_migration=warn",
         value_parser = filter,
         global = true
     )]

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::harness::{Hours, LIPPE, empty, lines, load, try_load};
+use super::harness::{Hours, LIPPE, empty, lines, try_load};
 use crate::directory::Directory;
 use crate::document::problem::Problems;
 
@@ -16,7 +16,7 @@ fn wrong(entries: &[Value]) -> Problems {
     wrong_in(&empty(), &lines(&all))
 }
 
-fn wrong_in(directory: &Directory, text: &str) -> Problems {
+pub(super) fn wrong_in(directory: &Directory, text: &str) -> Problems {
     match try_load(directory, text, &Hours::new().next()) {
         Ok((_, summary)) => panic!("nothing is wrong with {text}: {summary:?}"),
         Err(problems) => problems,
@@ -25,17 +25,17 @@ fn wrong_in(directory: &Directory, text: &str) -> Problems {
 
 /// The only problem of an entry on line 5 is at this path and says this in German and in English.
 #[track_caller]
-fn expect(entry: Value, path: &str, says: &str) {
+pub(super) fn expect(entry: Value, path: &str, says: &str) {
     expect_all(&[entry], 5, path, says);
 }
 
 #[track_caller]
-fn expect_all(entries: &[Value], line: u32, path: &str, says: &str) {
+pub(super) fn expect_all(entries: &[Value], line: u32, path: &str, says: &str) {
     is(&wrong(entries), line, path, says);
 }
 
 #[track_caller]
-fn is(problems: &Problems, line: u32, path: &str, says: &str) {
+pub(super) fn is(problems: &Problems, line: u32, path: &str, says: &str) {
     let [problem] = problems.told() else { panic!("{}", problems.message(true)) };
     let whole = problem.message(true);
     assert_eq!((problem.line, problem.path.as_str()), (Some(line), path), "{whole}");
@@ -44,17 +44,17 @@ fn is(problems: &Problems, line: u32, path: &str, says: &str) {
     assert_ne!(problem.words.german, problem.words.english);
 }
 
-fn institution(more: Value) -> Value {
+pub(super) fn institution(more: Value) -> Value {
     record("institution", more)
 }
 
-fn record(noun: &str, more: Value) -> Value {
+pub(super) fn record(noun: &str, more: Value) -> Value {
     let mut record = json!({"noun": noun, "slug": "neu", "name": "Neu"});
     record.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
     json!({ "record": record })
 }
 
-fn relation(more: Value) -> Value {
+pub(super) fn relation(more: Value) -> Value {
     let mut relation = json!({"kind": "member_of", "source": "kreis-lippe", "target": "lenkungskreis"});
     relation.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
     json!({ "relation": relation })
@@ -226,95 +226,6 @@ fn relations() {
         json!({"kind": "cooperates_with", "target": "neu", "contact_points": [{"type": "phone", "value": "110 110"}]});
     expect_all(&[other, relation(alike)], 6, "relation.contact_points", "beim Datensatz selbst");
     expect(json!({"gap": {"record": "kreis-lipe", "quote": "a", "missing": "b"}}), "gap.record", "„kreis-lippe“");
-}
-
-#[test]
-fn what_is_in_the_file_twice() {
-    expect(institution(json!({"slug": "kreis-lippe"})), "record.slug", "in Zeile 2 und in Zeile 5");
-    let id = "0195d1c2-7b1e-7c3a-9f00-2b6d1c7a4e55";
-    let two = [institution(json!({"id": id})), institution(json!({"id": id, "slug": "anders"}))];
-    expect_all(&two, 6, "record.id", "in Zeile 5 und in Zeile 6");
-    let ror = json!([{"system": "ror", "value": "1"}]);
-    let two = [institution(json!({"external_ids": ror})), institution(json!({"external_ids": ror, "slug": "anders"}))];
-    expect_all(&two, 6, "record.external_ids[0]", "in Zeile 5 und in Zeile 6");
-    let term = |slug: &str| record("term", json!({"scheme": "topic", "code": "a", "slug": slug}));
-    expect_all(&[term("a"), term("b")], 6, "record.code", "in Zeile 5 und in Zeile 6");
-    expect_all(
-        &[term("a"), institution(json!({"terms": [{"term": "a"}, {"term": "a"}]}))],
-        6,
-        "record.terms[1].term",
-        "„a“ steht zweimal",
-    );
-    expect_all(
-        &[relation(json!({})), relation(json!({"note": "noch einmal"}))],
-        6,
-        "relation",
-        "in Zeile 5 und in Zeile 6",
-    );
-    let alike =
-        |source: &str, target: &str| relation(json!({"kind": "cooperates_with", "source": source, "target": target}));
-    let both = [institution(json!({})), alike("neu", "kreis-lippe"), alike("kreis-lippe", "neu")];
-    expect_all(&both, 7, "relation", "in Zeile 6 und in Zeile 7");
-    let rows = json!({"addresses": [{"type": "postal", "id": id}, {"type": "postal", "id": id}]});
-    expect(institution(rows), "record.addresses[1].id", "zweimal");
-    expect_all(
-        &[institution(json!({"aliases": ["alt"]})), institution(json!({"aliases": ["alt"], "slug": "anders"}))],
-        6,
-        "record.aliases",
-        "in Zeile 5 und in Zeile 6",
-    );
-}
-
-#[test]
-fn different_roles_starts_or_ids_are_different_relations() {
-    let since = |year: &str| json!({"start": {"edtf": year}});
-    let entries = [
-        json!({"record": {"noun": "institution", "slug": "a", "name": "A"}}),
-        json!({"record": {"noun": "working_group", "slug": "b", "name": "B"}}),
-        json!({"relation": {"kind": "member_of", "source": "a", "target": "b"}}),
-        json!({"relation": {"kind": "member_of", "source": "a", "target": "b", "role": "chair"}}),
-        json!({"relation": {"kind": "member_of", "source": "a", "target": "b", "period": since("2019")}}),
-        json!({"relation": {"kind": "member_of", "source": "a", "target": "b", "period": since("2020")}}),
-    ];
-    let (_, summary) = load(&empty(), lines(&entries), &Hours::new().next());
-    assert_eq!(summary.relations.created, 4);
-}
-
-#[test]
-fn cycles_name_the_way_round() {
-    let part =
-        |source: &str, target: &str| json!({"relation": {"kind": "part_of", "source": source, "target": target}});
-    let unit = |slug: &str| json!({"record": {"noun": "institution", "slug": slug, "name": slug}});
-    let entries = [unit("a"), unit("b"), unit("c"), part("a", "b"), part("b", "c"), part("c", "a")];
-    expect_all(&entries, 10, "relation.target", "a → b → c → a");
-    let term = |slug: &str, broader: &str| {
-        record("term", json!({"scheme": "topic", "slug": slug, "code": slug, "broader": [broader]}))
-    };
-    expect_all(&[term("a", "b"), term("b", "a")], 6, "record.broader", "a → b → a");
-    expect_all(&[term("a", "a")], 5, "record.broader[0]", "nicht sein eigener Oberbegriff");
-}
-
-#[test]
-fn a_cycle_with_what_is_stored_is_one() {
-    let hours = Hours::new();
-    let (directory, _) = load(&empty(), LIPPE, &hours.next());
-    let up =
-        json!({"relation": {"kind": "part_of", "source": "kreis-lippe", "target": "kreiswirtschaftsfoerderung-lippe"}});
-    let way = "kreis-lippe → kreiswirtschaftsfoerderung-lippe → kreis-lippe";
-    is(&wrong_in(&directory, &lines(&[up])), 2, "relation.target", way);
-}
-
-#[test]
-fn what_is_stored_under_another_identity() {
-    let hours = Hours::new();
-    let (directory, _) = load(&empty(), LIPPE, &hours.next());
-    let person = json!({"record": {"noun": "person", "slug": "kreis-lippe", "given_name": "A", "family_name": "B", "legal_basis": "consent"}});
-    is(&wrong_in(&directory, &lines(&[person])), 2, "record.slug", "anderen Datensatz (institution, nicht person)");
-    let other = json!({"record": {"noun": "institution", "slug": "kreis-lippe", "name": "K", "id": "0195d1c2-7b1e-7c3a-9f00-2b6d1c7a4e55"}});
-    is(&wrong_in(&directory, &lines(&[other])), 2, "record.slug", "gehört im Verzeichnis schon");
-    let owner = directory.record(directory.record_by_slug("kreiswirtschaftsfoerderung-lippe").unwrap()).unwrap();
-    let row = json!({"record": {"noun": "institution", "slug": "kreis-lippe", "addresses": [{"type": "postal", "id": owner.addresses[0].id}]}});
-    is(&wrong_in(&directory, &lines(&[row])), 2, "record", "gehört im Verzeichnis zu einem anderen Eintrag");
 }
 
 #[test]

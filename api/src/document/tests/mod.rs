@@ -3,6 +3,7 @@
 mod changes;
 mod files;
 mod harness;
+mod identities;
 mod mistakes;
 mod random;
 mod round;

@@ -1,0 +1,29 @@
+//! The directory as its users meet it: a real server on a real database, asked over HTTP.
+
+#[path = "../harness/mod.rs"]
+mod harness;
+mod suite;
+
+mod databases;
+mod following;
+mod no_sql;
+mod program;
+mod reading;
+mod visibility;
+
+mod contacts;
+mod cooperation;
+mod errors;
+mod example;
+mod filters;
+mod institution;
+mod limits;
+mod nodes;
+mod paging;
+mod person;
+mod publication;
+mod record;
+mod relation;
+mod ror;
+mod term;
+mod working_group;

@@ -1,0 +1,135 @@
+//! The program as a process: started, killed, started twice, told to stop.
+
+use std::io::{BufRead, BufReader, Read};
+use std::process::{Child, Command, Output, Stdio};
+use std::time::{Duration, Instant};
+
+use partnernetz::document::generate::generate;
+
+use crate::harness::{Directory, NOW, Place, SECRET, clock};
+
+const COUNT: &str = "{ directory { title revision } institutions { totalCount } records { totalCount } }";
+
+fn program(place: &Place, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_partnernetz"));
+    command
+        .args(arguments)
+        .env_clear()
+        .env("PARTNERNETZ_DATABASE", place.url())
+        .env("PARTNERNETZ_JWT_SECRET", SECRET)
+        .current_dir(place.folder())
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    command
+}
+
+fn text(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
+}
+
+/// A server as a process; killed if a test ends early.
+struct Served {
+    child: Child,
+    url: String,
+    /// Kept open: a server that can't write what it says is another test.
+    _out: BufReader<std::process::ChildStdout>,
+}
+
+impl Served {
+    fn start(place: &Place) -> Self {
+        let mut child = program(place, &["serve", "--listen", "127.0.0.1:0"]).spawn().unwrap();
+        let mut out = BufReader::new(child.stdout.take().unwrap());
+        let mut said = String::new();
+        let url = loop {
+            let mut line = String::new();
+            if out.read_line(&mut line).unwrap() == 0 {
+                let mut errors = String::new();
+                child.stderr.take().unwrap().read_to_string(&mut errors).unwrap();
+                panic!("the server ended: {said}{errors}");
+            }
+            if let Some(at) = line.find("http://").filter(|_| line.contains("/graphql")) {
+                break line[at..].trim().trim_end_matches("/graphql").to_owned();
+            }
+            said += &line;
+        };
+        Self { child, url, _out: out }
+    }
+
+    fn tell(&self, signal: &str) {
+        let status = Command::new("kill").args([signal, &self.child.id().to_string()]).status().unwrap();
+        assert!(status.success());
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+async fn health(url: &str) -> u16 {
+    reqwest::get(format!("{url}/health/ready")).await.unwrap().status().as_u16()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_second_server_on_the_same_file_refuses_to_start() {
+    let place = Place::sqlite();
+    let first = Served::start(&place);
+    let second = program(&place, &["serve", "--listen", "127.0.0.1:0"]).output().unwrap();
+    assert!(!second.status.success());
+    let said = text(&second);
+    assert!(said.contains("partnernetz.db") && !said.contains("panicked"), "{said}");
+    assert_eq!(health(&first.url).await, 200, "the first goes on");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn sigterm_ends_a_server_cleanly_and_another_can_start() {
+    for place in Place::each().await {
+        let mut served = Served::start(&place);
+        assert_eq!(health(&served.url).await, 200);
+        served.tell("-TERM");
+        assert!(served.child.wait().unwrap().success());
+        assert_eq!(health(&Served::start(&place).url).await, 200);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_server_that_was_killed_leaves_its_file_to_the_next() {
+    let place = Place::sqlite();
+    let mut served = Served::start(&place);
+    served.tell("-KILL");
+    assert!(!served.child.wait().unwrap().success());
+    assert_eq!(health(&Served::start(&place).url).await, 200);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_load_that_is_killed_leaves_the_directory_as_it_was() {
+    let mut document = Vec::new();
+    generate(2000, 3, &mut document).unwrap();
+    for place in Place::each().await {
+        let directory = Directory::on(place.clone(), partnernetz::config::Example::Lippe.text()).await;
+        let before = directory.anyone().asks(COUNT).await.bytes;
+        let place = directory.stop().await;
+        let file = place.file("network.jsonl", &document);
+        // At some moments it is still reading, at others it is writing.
+        for moment in [50, 400, 900, 1600] {
+            let mut load = program(&place, &["load", file.to_str().unwrap()]).spawn().unwrap();
+            let deadline = Instant::now() + Duration::from_millis(moment);
+            while Instant::now() < deadline && load.try_wait().unwrap().is_none() {
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
+            load.kill().unwrap();
+            load.wait().unwrap();
+            let directory = Directory::start(place.clone(), clock(NOW)).await;
+            let after = directory.anyone().asks(COUNT).await;
+            assert_eq!(
+                String::from_utf8_lossy(&after.bytes),
+                String::from_utf8_lossy(&before),
+                "killed after {moment} ms"
+            );
+            directory.stop().await;
+        }
+    }
+}

@@ -65,9 +65,8 @@ fn spelling(file: &Path, format: Option<Format>) -> Spelling {
     let inner = if has_extension(file, "gz") { file.with_extension("") } else { file.to_owned() };
     match format {
         Some(Format::Json) => Spelling::Json,
-        Some(Format::Jsonl) => Spelling::JsonLines,
         None if has_extension(&inner, "json") => Spelling::Json,
-        None => Spelling::JsonLines,
+        Some(Format::Jsonl) | None => Spelling::JsonLines,
     }
 }
 

@@ -55,35 +55,35 @@ impl<'a> Forms<'a> {
                 form.name = None;
                 form.given_name = Some(it.given_name.to_string());
                 form.family_name = Some(it.family_name.to_string());
-                form.honorific = part::text(it.honorific.as_ref());
+                form.honorific = part::text(it.honorific.as_deref());
                 form.legal_basis = Some(it.legal_basis);
                 form.delete_after = it.delete_after;
             }
             Detail::WorkingGroup(it) => {
                 form.founded = it.founded.as_ref().map(part::date);
                 form.dissolved = it.dissolved.as_ref().map(part::date);
-                form.purpose = part::text(it.purpose.as_ref());
+                form.purpose = part::text(it.purpose.as_deref());
             }
             Detail::Cooperation(it) => {
                 form.period = it.period.as_ref().map(part::period);
                 form.recurrence = it.recurrence.as_ref().map(part::recurrence);
             }
             Detail::Publication(it) => {
-                form.edition = part::text(it.edition.as_ref());
+                form.edition = part::text(it.edition.as_deref());
                 form.published = it.published.as_ref().map(part::date);
-                form.download_url = part::text(it.download_url.as_ref());
+                form.download_url = part::text(it.download_url.as_deref());
                 form.stated_counts = part::list(&it.stated_counts, part::stated_count);
             }
             Detail::Term(it) => {
                 form.scheme = Some(it.scheme.to_string());
                 form.code = Some(it.code.to_string());
-                form.name_en = part::text(it.name_en.as_ref());
+                form.name_en = part::text(it.name_en.as_deref());
                 form.broader = part::list(&it.broader, |no| self.slug(*no));
                 let verbs = it.verbs.clone().unwrap_or_default();
-                form.verb_de = part::text(verbs.de.as_ref());
-                form.verb_inverse_de = part::text(verbs.inverse_de.as_ref());
-                form.verb_en = part::text(verbs.en.as_ref());
-                form.verb_inverse_en = part::text(verbs.inverse_en.as_ref());
+                form.verb_de = part::text(verbs.de.as_deref());
+                form.verb_inverse_de = part::text(verbs.inverse_de.as_deref());
+                form.verb_en = part::text(verbs.en.as_deref());
+                form.verb_inverse_en = part::text(verbs.inverse_en.as_deref());
             }
         }
         form
@@ -105,10 +105,10 @@ impl<'a> Forms<'a> {
             honorific: None,
             legal_basis: None,
             delete_after: None,
-            short_name: part::text(record.short_name.as_ref()),
+            short_name: part::text(record.short_name.as_deref()),
             other_names: part::list(&record.other_names, part::other_name),
-            description: part::text(record.description.as_ref()),
-            website: part::text(record.website.as_ref()),
+            description: part::text(record.description.as_deref()),
+            website: part::text(record.website.as_deref()),
             type_code: self.code(record.type_term()),
             legal_form: None,
             founded: None,
@@ -128,10 +128,10 @@ impl<'a> Forms<'a> {
             verb_inverse_de: None,
             verb_en: None,
             verb_inverse_en: None,
-            note: part::text(record.note.as_ref()),
+            note: part::text(record.note.as_deref()),
             merged_into: record.merged_into.map(|no| self.slug(no)),
             verified_at: record.verified_at,
-            verified_by: part::text(record.verified_by.as_ref()),
+            verified_by: part::text(record.verified_by.as_deref()),
             by_appointment: record.by_appointment,
             terms: part::list(&record.terms, |term| part::term_use(self, term)),
             citations: part::list(&record.citations, part::citation),
@@ -152,12 +152,12 @@ impl<'a> Forms<'a> {
             id: Some(relation.id),
             external_ids: part::list(&relation.external_ids, part::external_id),
             role: self.code(relation.role),
-            function: part::text(relation.function.as_ref()),
+            function: part::text(relation.function.as_deref()),
             terms: part::list(&relation.terms, |term| part::relation_term(self, *term)),
             on_behalf_of: relation.on_behalf_of.map(|no| self.slug(no)),
             period: relation.period.as_deref().map(part::period),
             contact_points: part::list(&relation.contact_points, part::contact_point),
-            note: part::text(relation.note.as_ref()),
+            note: part::text(relation.note.as_deref()),
             visibility: Some(relation.visibility),
             citations: part::list(&relation.citations, part::citation),
         }

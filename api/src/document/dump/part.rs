@@ -9,8 +9,8 @@ use crate::directory::{
 use crate::document::model;
 use crate::time::{PartialDate, Period, Recurrence, print_closes, print_opens};
 
-pub(super) fn text(text: Option<&Box<str>>) -> Option<String> {
-    text.map(ToString::to_string)
+pub(super) fn text(text: Option<&str>) -> Option<String> {
+    text.map(Into::into)
 }
 
 pub(super) fn list<T, D>(items: &[T], form: impl FnMut(&T) -> D) -> Option<Vec<D>> {
@@ -25,8 +25,8 @@ pub(super) fn other_name(name: &OtherName) -> model::OtherName {
     model::OtherName::Words(model::OtherNameWords {
         id: Some(name.id),
         value: name.value.to_string(),
-        language: text(name.language.as_ref()),
-        usage: text(name.usage.as_ref()),
+        language: text(name.language.as_deref()),
+        usage: text(name.usage.as_deref()),
     })
 }
 
@@ -47,9 +47,9 @@ pub(super) fn citation(citation: &Citation) -> model::Citation {
     model::Citation {
         id: Some(citation.id),
         quote: citation.quote.to_string(),
-        field: text(citation.field.as_ref()),
+        field: text(citation.field.as_deref()),
         implied: citation.implied.then_some(true),
-        source: text(citation.source.as_ref()),
+        source: text(citation.source.as_deref()),
     }
 }
 
@@ -58,10 +58,10 @@ pub(super) fn address(forms: &Forms<'_>, address: &Address) -> model::Address {
         id: Some(address.id),
         kind: address.kind,
         recipient: list(&address.recipient, ToString::to_string),
-        street: text(address.street.as_ref()),
-        postal_code: text(address.postal_code.as_ref()),
-        locality: text(address.locality.as_ref()),
-        country: text(address.country.as_ref()),
+        street: text(address.street.as_deref()),
+        postal_code: text(address.postal_code.as_deref()),
+        locality: text(address.locality.as_deref()),
+        country: text(address.country.as_deref()),
         place: address.place.map(|no| forms.slug(no)),
         latitude: address.position.map(|(latitude, _)| latitude),
         longitude: address.position.map(|(_, longitude)| longitude),
@@ -117,7 +117,7 @@ pub(super) fn date(date: &PartialDate) -> model::Date {
 
 pub(super) fn period(period: &Period) -> model::Period {
     model::Period {
-        text: text(period.text.as_ref()),
+        text: text(period.text.as_deref()),
         start: period.start.as_ref().map(date),
         end: period.end.as_ref().map(date),
         ongoing: period.ongoing,

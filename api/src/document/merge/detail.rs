@@ -4,7 +4,7 @@ use super::Merge;
 use super::known::Entry;
 use super::record::name_it;
 use super::text::set;
-use crate::directory::{Detail, Noun, Person, Publication, Record, RecordNo};
+use crate::directory::{Detail, Institution, Noun, Person, Publication, Record, RecordNo};
 use crate::document::at::At;
 use crate::document::model;
 use crate::document::problem::words;
@@ -19,7 +19,7 @@ impl Merge<'_> {
         is_new: bool,
     ) {
         // Moved out and back, so that the record's name and the detail can be changed side by side.
-        let mut detail = std::mem::replace(&mut record.detail, Detail::Institution(Default::default()));
+        let mut detail = std::mem::replace(&mut record.detail, Detail::Institution(Institution::default()));
         match &mut detail {
             Detail::Institution(it) => {
                 set(&mut it.type_term, self.type_term(at, "institution_type", document.type_code));

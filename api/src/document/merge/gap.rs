@@ -35,27 +35,26 @@ impl Merge<'_> {
                         self.gaps.of_records.entry(target.no).or_insert((place, Vec::new())).1.push(gap);
                     }
                 }
-                None => self.gap_of_none(gap),
+                None => self.gap_of_none(place, gap),
             }
         }
     }
 
-    fn gap_of_none(&mut self, mut gap: SourceGap) {
+    fn gap_of_none(&mut self, place: Place, mut gap: SourceGap) {
         let gaps = &mut self.about.gaps;
         let same =
             |it: &SourceGap| it.id == gap.id || (gap.id.is_nil() && it.quote == gap.quote && it.missing == gap.missing);
-        match gaps.iter_mut().find(|it| same(it)) {
-            Some(stored) => {
-                gap.id = stored.id;
-                *stored = gap;
-            }
-            None => {
-                if gap.id.is_nil() {
-                    gap.id = self.stamp.id();
-                }
-                gaps.push(gap);
-            }
+        if let Some(stored) = gaps.iter_mut().find(|it| same(it)) {
+            gap.id = stored.id;
+            *stored = gap;
+            return;
         }
+        if gap.id.is_nil() {
+            gap.id = self.stamp.id();
+        } else {
+            self.rows.strange.insert(gap.id, place);
+        }
+        gaps.push(gap);
     }
 
     /// Gives a record the gaps that the document names for it.

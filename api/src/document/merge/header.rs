@@ -32,7 +32,9 @@ impl Merge<'_> {
             named.push(further);
         }
         let key = source.as_ref().map(|source| source.key.clone());
-        source.into_iter().for_each(|source| self.put_source(source));
+        if let Some(source) = source {
+            self.put_source(source);
+        }
         let about = &mut self.about;
         let is_first = about.title.is_none() && about.default_source.is_none();
         let is_own = is_first || (key.is_some() && key == about.default_source);

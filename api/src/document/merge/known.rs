@@ -156,11 +156,11 @@ impl Merge<'_> {
             stored = self.directory.record_by_slug(&slug);
             is_by_alias = stored.and_then(|no| self.directory.record(no)).is_some_and(|record| record.slug != slug);
         }
-        self.enter(place, at, Found { index, noun, id, stored, scheme_no, is_by_alias, slug: &slug })
+        self.enter(place, at, &Found { index, noun, id, stored, scheme_no, is_by_alias, slug: &slug })
     }
 
-    fn enter(&mut self, place: Place, at: &At<'_>, found: Found<'_>) -> Option<Entry> {
-        let Found { index, noun, stored, slug, .. } = found;
+    fn enter(&mut self, place: Place, at: &At<'_>, found: &Found<'_>) -> Option<Entry> {
+        let &Found { index, noun, stored, slug, .. } = found;
         let record = stored.and_then(|no| self.directory.record(no));
         if let Some(record) = record
             && record.noun() != noun

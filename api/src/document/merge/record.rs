@@ -61,7 +61,7 @@ impl Merge<'_> {
             match self.text(at, "name", document.name.take()) {
                 Some(name) => name_it(record, name),
                 None if is_new => {
-                    self.missing(at, "name", &words!("jeder Datensatz hat einen Namen", "every record has a name"))
+                    self.missing(at, "name", &words!("jeder Datensatz hat einen Namen", "every record has a name"));
                 }
                 None => {}
             }

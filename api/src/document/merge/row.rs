@@ -63,7 +63,7 @@ rows!(
 pub(super) struct Rows {
     given: HashMap<Uuid, Place>,
     /// Ids that are not those of the stored list in which they would be.
-    strange: HashMap<Uuid, Place>,
+    pub(super) strange: HashMap<Uuid, Place>,
 }
 
 impl Merge<'_> {

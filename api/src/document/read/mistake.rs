@@ -5,9 +5,9 @@ use crate::document::problem::{Words, words};
 
 /// The words for a mistake at a key.
 pub(super) fn words_of(message: &str, key: Option<&str>, further_keys: &[&str]) -> Words {
-    let mut named = message.split('`').skip(1).step_by(2);
-    let names: Vec<&str> = named.clone().skip(1).chain(further_keys.iter().copied()).collect();
-    let first = named.next().unwrap_or_default();
+    let mut quoted = message.split('`').skip(1).step_by(2);
+    let names: Vec<&str> = quoted.clone().skip(1).chain(further_keys.iter().copied()).collect();
+    let first = quoted.next().unwrap_or_default();
     if message.starts_with("unknown field") {
         return unknown_key(first, &names);
     }
@@ -39,18 +39,16 @@ pub(super) fn words_of(message: &str, key: Option<&str>, further_keys: &[&str]) 
 }
 
 fn unknown_key(key: &str, known: &[&str]) -> Words {
+    let all = known.join(", ");
     match nearest(key, known.iter().copied()) {
         Some(nearest) => words!(
             "Den Schlüssel „{key}“ gibt es nicht: gemeint ist wohl „{nearest}“",
             "There is no key “{key}”: probably “{nearest}” is meant",
         ),
-        None => {
-            let known = known.join(", ");
-            words!(
-                "Den Schlüssel „{key}“ gibt es hier nicht; es gibt {known}",
-                "There is no key “{key}” here; there are {known}",
-            )
-        }
+        None => words!(
+            "Den Schlüssel „{key}“ gibt es hier nicht; es gibt {all}",
+            "There is no key “{key}” here; there are {all}",
+        ),
     }
 }
 

@@ -16,7 +16,7 @@ use flate2::read::MultiGzDecoder;
 
 pub use progress::Progress;
 
-use super::at::{Part, Place};
+use super::at::{Part, Place, line_breaks};
 use super::model::Header;
 use super::problem::{Problem, Problems, Words, words};
 
@@ -196,8 +196,8 @@ fn without_mark(line: &[u8]) -> &[u8] {
 
 fn utf8(text: Vec<u8>) -> Result<String, Problem> {
     String::from_utf8(text).map_err(|error| {
-        let line = 1 + error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|it| **it == b'\n').count();
-        not_utf8(u32::try_from(line).unwrap_or(u32::MAX))
+        let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        not_utf8(1 + line_breaks(std::str::from_utf8(before).unwrap_or_default()))
     })
 }
 

@@ -7,6 +7,7 @@ use crate::directory::{Detail, Direction, Directory, Noun, Relation, Visibility}
 use crate::document::Count;
 use crate::document::dump::Spelling;
 
+#[expect(clippy::needless_pass_by_value, reason = "reads better where it is called")]
 fn institution(more: Value) -> Value {
     let mut record = json!({"noun": "institution", "slug": "kreis-lippe"});
     record.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());

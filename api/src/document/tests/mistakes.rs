@@ -48,12 +48,14 @@ pub(super) fn institution(more: Value) -> Value {
     record("institution", more)
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "reads better where it is called")]
 pub(super) fn record(noun: &str, more: Value) -> Value {
     let mut record = json!({"noun": noun, "slug": "neu", "name": "Neu"});
     record.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
     json!({ "record": record })
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "reads better where it is called")]
 pub(super) fn relation(more: Value) -> Value {
     let mut relation = json!({"kind": "member_of", "source": "kreis-lippe", "target": "lenkungskreis"});
     relation.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());

@@ -41,7 +41,9 @@ fn fits(root: &Value, schema: &Value, value: &Value, way: &str) {
         }
         Value::Array(items) => {
             let list = meant.iter().find(|it| !it["items"].is_null()).unwrap_or_else(|| panic!("{way}: no list"));
-            items.iter().for_each(|item| fits(root, &list["items"], item, &format!("{way}[]")));
+            for item in items {
+                fits(root, &list["items"], item, &format!("{way}[]"));
+            }
         }
         _ => {}
     }

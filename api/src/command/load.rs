@@ -37,7 +37,7 @@ pub async fn load_document(
 pub async fn run(settings: &Load, clock: &Clock) -> Result<ExitCode> {
     let document = match Opened::open(&settings.file) {
         Ok(document) => Arc::new(document),
-        Err(problems) => return refuse(&problems),
+        Err(problems) => return Ok(refuse(&problems)),
     };
     let journal = Journal::open(&settings.database.database, clock.clone()).await?;
     let watch = Watch::start(Arc::clone(&document));
@@ -48,27 +48,28 @@ pub async fn run(settings: &Load, clock: &Clock) -> Result<ExitCode> {
         Ok(done) => {
             let words = done.answer.words();
             let revision = done.revision;
-            let mut out = io::stdout().lock();
-            writeln!(out, "{}\nStand: Änderung {revision}\n", words.german)?;
-            writeln!(out, "{}\nAs of revision {revision}", words.english)?;
+            let (german, english) = (words.german, words.english);
+            // It is loaded, whether somebody reads this or not.
+            let _ =
+                writeln!(io::stdout(), "{german}\nStand: Änderung {revision}\n\n{english}\nAs of revision {revision}");
             Ok(ExitCode::SUCCESS)
         }
-        Err(CommitError::Refused(problems)) => refuse(&problems),
+        Err(CommitError::Refused(problems)) => Ok(refuse(&problems)),
         Err(CommitError::Unavailable(error) | CommitError::Internal(error)) => Err(error),
     }
 }
 
 /// Says what is wrong: German, and below it English.
-fn refuse(problems: &Problems) -> Result<ExitCode> {
-    let mut out = io::stderr().lock();
-    for problem in problems.told() {
-        writeln!(out, "{}\n    {}", problem.message(true), problem.message(false))?;
-    }
+fn refuse(problems: &Problems) -> ExitCode {
+    let told = problems.told().iter();
+    let mut said: Vec<String> =
+        told.map(|problem| format!("{}\n    {}", problem.message(true), problem.message(false))).collect();
     let (count, further) = (problems.count(), problems.count() - problems.told().len());
     if further > 0 {
-        writeln!(out, "… und {further} weitere / and {further} more")?;
+        said.push(format!("… und {further} weitere / and {further} more"));
     }
     let mistakes = if count == 1 { "mistake" } else { "mistakes" };
-    writeln!(out, "\n{count} Fehler; nichts wurde geladen.\n{count} {mistakes}; nothing was loaded.")?;
-    Ok(ExitCode::FAILURE)
+    said.push(format!("\n{count} Fehler; nichts wurde geladen.\n{count} {mistakes}; nothing was loaded."));
+    let _ = writeln!(io::stderr(), "{}", said.join("\n"));
+    ExitCode::FAILURE
 }

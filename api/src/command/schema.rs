@@ -18,6 +18,9 @@ pub fn run(settings: &Schema) -> Result<()> {
     } else {
         schema().sdl()
     };
-    writeln!(io::stdout(), "{}", text.trim_end())?;
-    Ok(())
+    match writeln!(io::stdout(), "{}", text.trim_end()) {
+        // Whoever reads has seen enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        written => Ok(written?),
+    }
 }

@@ -56,6 +56,17 @@ impl Clock {
             }
         }
     }
+
+    /// An id that nobody has, not even another clock that stands still at the same time: for what never shows.
+    ///
+    /// # Panics
+    /// If the system hands out no randomness.
+    #[must_use]
+    pub fn random_id() -> Uuid {
+        let mut random = [0; 16];
+        getrandom::fill(&mut random).expect("the system hands out randomness");
+        uuid::Builder::from_random_bytes(random).into_uuid()
+    }
 }
 
 /// The day in Europe/Berlin on which an instant falls: what "today" means to the people who use the directory.

@@ -133,7 +133,7 @@ impl Committing {
 
     /// Looks whether a transaction is committed whose connection was lost. Under the lock, which that connection holds
     /// as long as its COMMIT may still come.
-    async fn search(&self, commit_id: Uuid) -> anyhow::Result<bool> {
+    pub(super) async fn search(&self, commit_id: Uuid) -> anyhow::Result<bool> {
         let mut last = None;
         for _ in 0..SEARCHES {
             match self.look(commit_id).await {
@@ -160,14 +160,16 @@ fn step(value: &mut Arc<Directory>, deed: &mut dyn Waiting, stamp: &Stamp) -> an
     let touched = Touched::by(&change);
     let after = Arc::new(value.apply(change, value.revision() + 1));
     let before = std::mem::replace(value, Arc::clone(&after));
-    Ok(Some(Step { before, after, touched, at: stamp.now, commit_id: stamp.id(), words }))
+    Ok(Some(Step { before, after, touched, at: stamp.now, commit_id: Clock::random_id(), words }))
 }
 
 /// Writes the rows between the first and the last value, and a revision for each deed.
 async fn write(transaction: &DatabaseTransaction, steps: &[Step], progress: &[&Progress]) -> anyhow::Result<()> {
     let (Some(first), Some(last)) = (steps.first(), steps.last()) else { return Ok(()) };
     let mut touched = Touched::default();
-    steps.iter().for_each(|step| touched.add(&step.touched));
+    for step in steps {
+        touched.add(&step.touched);
+    }
     let of = touched.len();
     let progress = |written| progress.iter().for_each(|progress| progress(written, of));
     let writing = Writing { db: transaction, before: &first.before, after: &last.after, touched: &touched };

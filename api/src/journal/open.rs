@@ -14,7 +14,7 @@ use super::log::number;
 use super::published::Published;
 use super::store::Store;
 use super::writer::Writer;
-use super::{CommitError, Deed, Journal, epoch_fits};
+use super::{CommitError, Deed, Journal, Stamp, epoch_fits};
 use crate::clock::Clock;
 use crate::config::Database;
 use crate::directory::Directory;
@@ -47,15 +47,16 @@ impl Journal {
             condition: published.condition(),
             messages: sender,
         };
+        let stamp = Stamp::of(&clock);
         let committing = Committing { store, clock, published };
         tokio::spawn(Writer { committing, database: database.clone(), messages }.work());
-        journal.complete_vocabulary().await?;
+        journal.complete_vocabulary(&stamp).await?;
         Ok(journal)
     }
 
     /// Adds what this version ships and the directory does not have yet: everything to a new one.
-    async fn complete_vocabulary(&self) -> anyhow::Result<()> {
-        let missing = vocabulary::complete(&self.current(), &super::Stamp::of(&Clock::system()));
+    async fn complete_vocabulary(&self, stamp: &Stamp) -> anyhow::Result<()> {
+        let missing = vocabulary::complete(&self.current(), stamp);
         if missing.is_empty() {
             return Ok(());
         }
@@ -118,7 +119,7 @@ async fn prepare(store: &Store, clock: &Clock) -> anyhow::Result<()> {
                 actor: None,
                 deed: "migrate".to_owned(),
                 request_id: None,
-                commit_id: clock.id(),
+                commit_id: Clock::random_id(),
                 epoch: EPOCH,
             };
             revision::Entity::insert(entry.into_active_model()).exec_without_returning(&transaction).await?;

@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use arc_swap::ArcSwap;
 use tokio::sync::watch;
@@ -9,8 +10,10 @@ use tokio::sync::watch;
 use super::Condition;
 use crate::directory::{Directory, Revision};
 
-/// How many values the journal keeps after they are no longer current.
+/// How many values the journal keeps after they are no longer current, and for how long: a request holds one for at
+/// most ten seconds.
 const KEPT: usize = 8;
+const KEPT_FOR: Duration = Duration::from_secs(15);
 
 /// Publishes one value after the other; only the writer task has it.
 pub(super) struct Published {
@@ -18,7 +21,7 @@ pub(super) struct Published {
     revisions: watch::Sender<Revision>,
     condition: watch::Sender<Condition>,
     /// The last values: whoever drops the last hold on one pays for it, and that should be the journal and no request.
-    last: VecDeque<Arc<Directory>>,
+    last: VecDeque<(Instant, Arc<Directory>)>,
 }
 
 impl Published {
@@ -59,9 +62,16 @@ impl Published {
         if revision == self.current.load().revision() {
             return;
         }
-        self.last.push_back(self.current.swap(next));
+        self.last.push_back((Instant::now(), self.current.swap(next)));
         self.revisions.send_replace(revision);
-        if self.last.len() > KEPT {
+        self.forget();
+    }
+
+    /// Lets go of values that no request can hold any more, or that are too many.
+    pub(super) fn forget(&mut self) {
+        while let Some((since, _)) = self.last.front()
+            && (self.last.len() > KEPT || since.elapsed() > KEPT_FOR)
+        {
             let oldest = self.last.pop_front();
             // A value that a load of everything replaced takes its time to go.
             tokio::task::spawn_blocking(move || drop(oldest));

@@ -58,16 +58,19 @@ impl Failure {
     }
 }
 
+/// What came of a deed.
+type Outcome<A, R> = Result<Done<A>, CommitError<R>>;
+
 /// A deed, what came of its last run, and who waits for it.
 pub(super) struct Queued<A, R> {
     deed: Deed<A, R>,
     outcome: Option<Result<A, R>>,
-    waits: oneshot::Sender<Result<Done<A>, CommitError<R>>>,
+    waits: oneshot::Sender<Outcome<A, R>>,
 }
 
 impl<A, R> Queued<A, R> {
     /// A deed that has not run, and where its answer comes.
-    pub(super) fn of(deed: Deed<A, R>) -> (Self, oneshot::Receiver<Result<Done<A>, CommitError<R>>>) {
+    pub(super) fn of(deed: Deed<A, R>) -> (Self, oneshot::Receiver<Outcome<A, R>>) {
         let (waits, answer) = oneshot::channel();
         (Self { deed, outcome: None, waits }, answer)
     }

@@ -108,6 +108,6 @@ fn options(database: &Database, writes: bool) -> ConnectOptions {
         .test_before_acquire_if_idle_for(Duration::from_secs(1))
         .sqlx_logging_level("debug".parse().expect("a level of the log"))
         // The text of a bulk insert has no place in the log, however slow.
-        .sqlx_slow_statements_logging_settings("debug".parse().expect("a level of the log"), Duration::from_secs(60));
+        .sqlx_slow_statements_logging_settings("debug".parse().expect("a level of the log"), Duration::from_mins(1));
     options
 }

@@ -94,7 +94,7 @@ impl<C: ConnectionTrait> Writing<'_, C> {
         }
         let known: Vec<RecordNo> = self.records().into_iter().filter(|no| self.before.record(*no).is_some()).collect();
         for records in known.chunks(AT_ONCE) {
-            let (mut before, after) = (self.rows(self.before, records), self.rows(self.after, records));
+            let (mut before, after) = (record_rows(self.before, records), record_rows(self.after, records));
             let moved = before.take_moved_terms(&after);
             moved.delete(self.db).await?;
             before.to(after).delete(self.db).await?;
@@ -144,14 +144,6 @@ impl<C: ConnectionTrait> Writing<'_, C> {
         before.to(after)
     }
 
-    fn rows(&self, directory: &Directory, records: &[RecordNo]) -> Rows {
-        let mut rows = Rows::default();
-        for record in records.iter().filter_map(|no| directory.record(*no)) {
-            rows.add_record(directory, record);
-        }
-        rows
-    }
-
     fn record_rows(&self, records: &[RecordNo], part: Part) -> (Rows, Rows) {
         let is_term = |record: &Record| matches!(record.detail, Detail::Term(_));
         match part {
@@ -162,11 +154,11 @@ impl<C: ConnectionTrait> Writing<'_, C> {
                     .filter(|no| self.after.record(*no).is_some_and(|record| is_term(record)))
                     .collect();
                 let only = |rows: Rows| Rows { record: rows.record, term: rows.term, ..Rows::default() };
-                (only(self.rows(self.before, &terms)), only(self.rows(self.after, &terms)))
+                (only(record_rows(self.before, &terms)), only(record_rows(self.after, &terms)))
             }
             Part::Rest => {
-                let mut before = self.rows(self.before, records);
-                let mut after = self.rows(self.after, records);
+                let mut before = record_rows(self.before, records);
+                let mut after = record_rows(self.after, records);
                 drop(before.take_moved_terms(&after));
                 for rows in [&mut before, &mut after] {
                     rows.record.retain(|row| row.noun != "term");
@@ -187,6 +179,14 @@ impl<C: ConnectionTrait> Writing<'_, C> {
         };
         (rows(self.before), rows(self.after))
     }
+}
+
+fn record_rows(directory: &Directory, records: &[RecordNo]) -> Rows {
+    let mut rows = Rows::default();
+    for record in records.iter().filter_map(|no| directory.record(*no)) {
+        rows.add_record(directory, record);
+    }
+    rows
 }
 
 /// A new record may have been merged into one that is not written yet.

@@ -118,6 +118,7 @@ impl Writer {
 
     /// Publishes what others have written. What fails is tried again at the next tick: reading goes on meanwhile.
     async fn follow(&mut self, stuck_at: &mut Option<Revision>) {
+        self.committing.published.forget();
         if self.committing.published.over().is_some() {
             return;
         }

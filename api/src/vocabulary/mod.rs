@@ -2,6 +2,8 @@
 
 mod file;
 mod shipped;
+#[cfg(test)]
+mod tests;
 
 use uuid::Uuid;
 
@@ -29,7 +31,9 @@ pub fn complete(directory: &Directory, stamp: &Stamp) -> Change {
         if directory.term_by_code(scheme, code).is_none() {
             let id = Uuid::new_v5(&NAMESPACE, format!("{scheme}/{code}").as_bytes());
             let no = change.record_no(directory, id);
-            change.put_record(no, record(id, shipped, stamp));
+            let mut record = record(id, shipped, stamp);
+            record.slug = free_slug(directory, &record.slug);
+            change.put_record(no, record);
         }
     }
     let mut about = directory.about().clone();
@@ -49,6 +53,13 @@ pub fn complete(directory: &Directory, stamp: &Stamp) -> Change {
         change.put_about(about);
     }
     change
+}
+
+/// The slug, or the next one that nobody has: staff may have used the slug of a term that a later version brings.
+fn free_slug(directory: &Directory, slug: &str) -> Box<str> {
+    let numbered = (2..).map(|count| format!("{slug}-{count}"));
+    let mut candidates = std::iter::once(slug.to_owned()).chain(numbered);
+    candidates.find(|slug| directory.record_by_slug(slug).is_none()).unwrap_or_default().into()
 }
 
 fn add_scheme(about: &mut About, code: &str, de: &str, en: &str, open: bool) {

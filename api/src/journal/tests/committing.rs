@@ -8,8 +8,12 @@ use sea_orm::{ConnectionTrait, EntityTrait, PaginatorTrait, QueryOrder};
 
 use super::databases::connect;
 use super::{Chance, add_one, deed, invent, on_databases, open};
+use crate::clock::Clock;
 use crate::config::Database;
-use crate::directory::{Address, AddressType, Change, Noun};
+use crate::directory::{Address, AddressType, Change, Directory, Noun};
+use crate::journal::commit::Committing;
+use crate::journal::published::Published;
+use crate::journal::store::Store;
 use crate::journal::{CommitError, Deed, Journal, Stamp};
 
 /// A deed whose rows the database refuses: it knows that a country has two letters.
@@ -200,6 +204,41 @@ async fn a_server_that_goes_away_in_the_middle_leaves_nothing_and_is_found_again
         assert_eq!((stored_records(database).await, journal.current().revision()), (before, 1));
         assert_eq!(journal.commit(add_one()).await.unwrap().revision, 2);
         journal.close().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_deed_that_waits_too_long_for_another_writer_is_told_to_try_later() {
+    on_databases(async |database| {
+        let journal = open(database).await;
+        let other = Store::connect(database).await.unwrap();
+        let lock = other.locked().await.unwrap();
+        let refused = journal.commit(add_one()).await;
+        assert!(matches!(refused, Err(CommitError::Unavailable(_))), "{refused:?}");
+        lock.rollback().await.unwrap();
+        assert_eq!(journal.commit(add_one()).await.unwrap().revision, 2);
+        journal.close().await;
+        other.close().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_lost_commit_is_found_by_its_id_or_is_not_there() {
+    on_databases(async |database| {
+        open(database).await.close().await;
+        let db = connect(database).await;
+        let commit_id = revision::Entity::find().one(&db).await.unwrap().unwrap().commit_id;
+        db.close().await.unwrap();
+        let committing = Committing {
+            store: Store::connect(database).await.unwrap(),
+            clock: Clock::system(),
+            published: Published::of(Directory::default()),
+        };
+        assert!(committing.search(commit_id).await.unwrap());
+        assert!(!committing.search(Clock::random_id()).await.unwrap());
+        committing.store.close().await;
     })
     .await;
 }

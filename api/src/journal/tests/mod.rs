@@ -40,8 +40,8 @@ fn deed(act: impl Fn(&Directory, &Stamp) -> Change + Send + Sync + 'static) -> D
 fn add_one() -> Deed<(), Infallible> {
     deed(|directory, stamp| {
         let mut change = Change::of(directory);
-        let mut chance = Chance::of(stamp.id().as_u128());
-        invent::record(&mut chance, directory, &mut change, stamp, crate::directory::Noun::Institution);
+        let mut luck = Chance::of(stamp.id().as_u128());
+        invent::record(&mut luck, directory, &mut change, stamp, crate::directory::Noun::Institution);
         change
     })
 }

@@ -10,7 +10,7 @@ use crate::directory::{Change, Directory, Noun, RecordNo};
 use crate::journal::{Journal, Stamp};
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 6, max_shrink_iters: 0, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 4, max_shrink_iters: 0, ..ProptestConfig::default() })]
 
     #[test]
     fn any_change_is_read_back_as_it_was(seed in any::<u64>()) {
@@ -39,39 +39,39 @@ async fn change_at_random(journal: &Journal, seed: u64) {
 }
 
 fn random_change(directory: &Directory, stamp: &Stamp, seed: u64) -> Change {
-    let mut chance = Chance::of(seed);
+    let mut luck = Chance::of(seed);
     let mut change = Change::of(directory);
     let old: Vec<RecordNo> = directory.records().map(|(no, _)| no).collect();
-    let new: Vec<RecordNo> = (0..chance.below(20))
+    let new: Vec<RecordNo> = (0..luck.below(20))
         .map(|_| {
-            let noun = *chance.one(Noun::ALL);
-            invent::record(&mut chance, directory, &mut change, stamp, noun)
+            let noun = *luck.one(Noun::ALL);
+            invent::record(&mut luck, directory, &mut change, stamp, noun)
         })
         .collect();
-    for no in old.iter().rev().take(20).filter(|_| chance.half()).copied().collect::<Vec<_>>() {
-        let edited = invent::edited(&mut chance, directory, stamp, directory.record(no).unwrap());
+    for no in old.iter().rev().take(20).filter(|_| luck.half()).copied().collect::<Vec<_>>() {
+        let edited = invent::edited(&mut luck, directory, stamp, directory.record(no).unwrap());
         change.put_record(no, edited);
     }
     trade(directory, &mut change);
     let ends: Vec<RecordNo> = old.iter().chain(&new).copied().collect();
-    for _ in 0..chance.below(20) {
-        let (source, target) = (*chance.one(&ends), *chance.one(&ends));
+    for _ in 0..luck.below(20) {
+        let (source, target) = (*luck.one(&ends), *luck.one(&ends));
         if source != target {
-            let relation = invent::relation(&mut chance, directory, stamp, (source, target), None);
+            let relation = invent::relation(&mut luck, directory, stamp, (source, target), None);
             let no = change.relation_no(directory, relation.id);
             change.put_relation(no, relation);
         }
     }
-    for (no, relation) in directory.relations().filter(|_| chance.half()).collect::<Vec<_>>() {
-        if chance.half() {
+    for (no, relation) in directory.relations().filter(|_| luck.half()).collect::<Vec<_>>() {
+        if luck.half() {
             change.retract_relation(no);
         } else {
             let ends = (relation.source, relation.target);
-            change.put_relation(no, invent::relation(&mut chance, directory, stamp, ends, Some(relation)));
+            change.put_relation(no, invent::relation(&mut luck, directory, stamp, ends, Some(relation)));
         }
     }
-    if chance.half() {
-        change.put_about(invent::about(&mut chance, directory, stamp));
+    if luck.half() {
+        change.put_about(invent::about(&mut luck, directory, stamp));
     }
     change
 }

@@ -1,6 +1,6 @@
 //! What hangs on records and relations, read from rows.
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::NaiveTime;
 use partnernetz_entities::{address, citation, contact_point, external_id, opening_hours, source_gap};
 use uuid::Uuid;
 
@@ -30,7 +30,9 @@ impl Citations {
                 groups.entry(owner).or_default().push(row);
             }
         }
-        groups.values_mut().for_each(|group| group.sort_by_key(|row| row.position));
+        for group in groups.values_mut() {
+            group.sort_by_key(|row| row.position);
+        }
         Self(groups)
     }
 
@@ -85,7 +87,7 @@ pub(super) fn contact_point(row: contact_point::Model, citations: &mut Citations
     })
 }
 
-pub(super) fn opening_hours(row: opening_hours::Model, citations: &mut Citations) -> anyhow::Result<OpeningHoursRow> {
+pub(super) fn opening_hours(row: &opening_hours::Model, citations: &mut Citations) -> anyhow::Result<OpeningHoursRow> {
     let wrong = |why: crate::time::HoursProblem| unreadable("opening_hours", row.id, why.message(false));
     let opens: Option<NaiveTime> = row.opens.as_deref().map(parse_opens).transpose().map_err(wrong)?;
     let closes: Option<NaiveTime> = row.closes.as_deref().map(parse_closes).transpose().map_err(wrong)?;
@@ -94,7 +96,7 @@ pub(super) fn opening_hours(row: opening_hours::Model, citations: &mut Citations
         opens,
         closes,
         timezone: parse_timezone(&row.timezone).map_err(wrong)?,
-        valid_from: row.valid_from as Option<NaiveDate>,
+        valid_from: row.valid_from,
         valid_through: row.valid_through,
         closed: row.closed,
     };

@@ -95,7 +95,7 @@ impl Reading<'_> {
             terms,
             addresses: addresses.map(|row| self.address(row, citations)).collect::<anyhow::Result<_>>()?,
             contact_points: contact_points.map(|row| contact_point(row, citations)).collect::<anyhow::Result<_>>()?,
-            opening_hours: hours.map(|row| opening_hours(row, citations)).collect::<anyhow::Result<_>>()?,
+            opening_hours: hours.map(|row| opening_hours(&row, citations)).collect::<anyhow::Result<_>>()?,
             citations: citations.take(CitationOwner::Record(id)),
             gaps: gaps(hanging.gaps.remove(&id)).into(),
             detail: self.detail(id, &row.noun, &mut hanging.details)?,

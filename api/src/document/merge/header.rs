@@ -12,7 +12,6 @@ use crate::vocabulary::SHIPPED;
 
 impl Merge<'_> {
     pub(super) fn header(&mut self, at: &At<'_>, header: model::Header) {
-        self.check_format(at, &header.format);
         let title = self.text(at, "title", header.title);
         let language = self.language(at, header.language);
         let source = header.source.map(|source| self.source(&at.key("source"), source));
@@ -54,9 +53,10 @@ impl Merge<'_> {
         self.source = key.filter(|key| Some(key) != self.about.default_source.as_ref());
     }
 
-    fn check_format(&mut self, at: &At<'_>, format: &str) {
+    /// Whether the format is the one this program reads; another one is noted.
+    pub(super) fn check_format(&mut self, at: &At<'_>, format: &str) -> bool {
         if format == FORMAT {
-            return;
+            return true;
         }
         let words = if format.starts_with("partnernetz-directory/") {
             words!(
@@ -70,6 +70,7 @@ impl Merge<'_> {
             )
         };
         self.problems.add(&at.key("format"), words);
+        false
     }
 
     fn source(&mut self, at: &At<'_>, source: model::Source) -> Source {
@@ -95,6 +96,9 @@ impl Merge<'_> {
     /// The key of a citation's source as it is stored: none for the directory's own.
     pub(super) fn source_key(&mut self, at: &At<'_>, key: Option<String>) -> Option<Box<str>> {
         let Some(key) = key else { return self.source.clone() };
+        if !self.has_header {
+            return None;
+        }
         if self.about.sources.iter().all(|source| *source.key != *key) {
             let keys = || self.about.sources.iter().map(|source| &*source.key);
             let all = keys().collect::<Vec<_>>().join(", ");

@@ -42,7 +42,13 @@ use crate::journal::Stamp;
 pub fn merge(directory: &Directory, document: &Opened, stamp: &Stamp) -> Result<(Change, Summary), Problems> {
     let mut merge = Merge::new(directory, stamp);
     if let Some((header, place, text)) = document.header(&mut merge.problems) {
-        merge.header(&At::entry(place, &text), header);
+        let at = At::entry(place, &text);
+        if !merge.check_format(&at, &header.format) {
+            // Of another format everything else would be wrong as well.
+            return Err(merge.problems);
+        }
+        merge.has_header = merge.problems.is_empty();
+        merge.header(&at, header);
     }
     let mut found = std::mem::take(&mut merge.problems);
     document.each(&mut found, &mut |place, text| merge.learn(place, text));
@@ -68,6 +74,8 @@ struct Merge<'d> {
     change: Change,
     /// The small tables as they will be.
     about: About,
+    /// Whether all of the header could be read; else a source may be in what could not.
+    has_header: bool,
     /// The source of citations that name none, where it is not the directory's.
     source: Option<Box<str>>,
     known: known::Known,
@@ -91,6 +99,7 @@ impl<'d> Merge<'d> {
             summary: Summary::default(),
             change: Change::of(directory),
             about: directory.about().clone(),
+            has_header: false,
             source: None,
             known: known::Known::default(),
             read: 0,

@@ -66,6 +66,10 @@ fn files_that_are_no_documents() {
     expect(b"[1, 2]", Some(1), "Hier muss ein Objekt stehen");
     expect(b"Name;Ort\nA;B\n", Some(1), "Kein gültiges JSON in Spalte 1");
     expect(b"{\"format\":\"partnernetz-directory/2\"}", Some(1), "Dieses Programm liest „partnernetz-directory/1“");
+    let later = "{\"format\":\"partnernetz-directory/2\",\"news\":1}\n{\"record\":{\"schlag\":1}}";
+    assert!(load_file(later.as_bytes()).is_err_and(|problems| problems.told().iter().any(|it| it.path == "format")));
+    let headless = LIPPE.replacen("\"title\"", "\"titel\"", 1).replacen("\"source\"", "\"sorce\"", 1);
+    assert_eq!(load_file(headless.as_bytes()).map_err(|problems| problems.count()), Err(2));
     expect(b"{\"format\":\"partnernetz-vocabulary/1\"}", Some(1), "richtig ist „partnernetz-directory/1“");
     expect(b"{\"format\":\"partnernetz-directory/1\",\n\"titel\":\"A\"}", Some(2), "gemeint ist wohl „title“");
     expect(b"{\"format\":\"partnernetz-directory/1\",\n\"records\":{}}", Some(2), "eine Liste");

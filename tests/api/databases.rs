@@ -7,10 +7,10 @@ use crate::suite::{Definitions, ask, network, questions};
 async fn both_databases_answer_the_same_bytes() {
     let Some(postgres) = Place::postgres().await else { return };
     for first in [network().await, Directory::example().await] {
-        let dump = first.dump().await.to_string();
+        let dump = first.dump().to_string();
         let sqlite = Directory::on(Place::sqlite(), &dump).await;
         let postgres = Directory::on(Place::postgres().await.unwrap_or_else(|| postgres.clone()), &dump).await;
-        let questions = questions(&Definitions::read(), &sqlite.editor(), 6).await;
+        let questions = questions(&Definitions::read(), &sqlite.editor(), 4).await;
         for of in [Directory::anyone as fn(&Directory) -> Client, Directory::partner, Directory::editor] {
             let (on_sqlite, on_postgres) = (ask(&of(&sqlite), &questions).await, ask(&of(&postgres), &questions).await);
             for (question, (a, b)) in questions.iter().zip(on_sqlite.iter().zip(&on_postgres)) {

@@ -1,5 +1,7 @@
 //! The directory as its users meet it: a real server on a real database, asked over HTTP.
 
+#![expect(clippy::unwrap_used, reason = "tests: a panic is the report")]
+
 #[path = "../harness/mod.rs"]
 mod harness;
 mod suite;

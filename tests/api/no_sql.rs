@@ -15,7 +15,7 @@ async fn reading_executes_no_sql() {
         directory.load_text(partnernetz::config::Example::Demo.text()).await;
         let loading = statements.take();
         assert!(loading.iter().any(|it| it.contains("INSERT INTO")), "the counter counts: {loading:?}");
-        let questions = questions(&Definitions::read(), &directory.editor(), 6).await;
+        let questions = questions(&Definitions::read(), &directory.editor(), 3).await;
         statements.take();
         for client in [directory.anyone(), directory.partner(), directory.editor()] {
             ask(&client, &questions).await;

@@ -4,7 +4,9 @@ use std::io::{BufRead, BufReader, Read};
 use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
+use partnernetz::config::Database;
 use partnernetz::document::generate::generate;
+use sea_orm::{ConnectionTrait, DbBackend, Statement};
 
 use crate::harness::{Directory, NOW, Place, SECRET, clock};
 
@@ -113,23 +115,39 @@ async fn a_load_that_is_killed_leaves_the_directory_as_it_was() {
         let before = directory.anyone().asks(COUNT).await.bytes;
         let place = directory.stop().await;
         let file = place.file("network.jsonl", &document);
-        // At some moments it is still reading, at others it is writing.
-        for moment in [50, 400, 900, 1600] {
+        let size = written(&place).await;
+        // While it still reads, and as soon as rows of it have come to the database.
+        for grown in [None, Some(1 << 19)] {
             let mut load = program(&place, &["load", file.to_str().unwrap()]).spawn().unwrap();
-            let deadline = Instant::now() + Duration::from_millis(moment);
-            while Instant::now() < deadline && load.try_wait().unwrap().is_none() {
-                tokio::time::sleep(Duration::from_millis(5)).await;
+            let deadline = Instant::now() + Duration::from_mins(1);
+            while let Some(grown) = grown
+                && load.try_wait().unwrap().is_none()
+                && written(&place).await < size + grown
+            {
+                assert!(Instant::now() < deadline, "nothing is written");
+                tokio::time::sleep(Duration::from_millis(2)).await;
             }
+            assert!(load.try_wait().unwrap().is_none(), "it was killed before it ended");
             load.kill().unwrap();
             load.wait().unwrap();
             let directory = Directory::start(place.clone(), clock(NOW)).await;
             let after = directory.anyone().asks(COUNT).await;
-            assert_eq!(
-                String::from_utf8_lossy(&after.bytes),
-                String::from_utf8_lossy(&before),
-                "killed after {moment} ms"
-            );
+            assert_eq!(String::from_utf8_lossy(&after.bytes), String::from_utf8_lossy(&before), "killed at {grown:?}");
             directory.stop().await;
         }
     }
+}
+
+/// How many bytes have come to the database, in a transaction that has not ended, too.
+async fn written(place: &Place) -> u64 {
+    let Database::Postgres(url) = place.database() else {
+        let log = place.folder().join("partnernetz.db-wal");
+        return std::fs::metadata(log).map_or(0, |log| log.len());
+    };
+    let connection = sea_orm::Database::connect(&**url).await.unwrap();
+    let size = "SELECT pg_relation_size('record') + pg_relation_size('relation') AS size";
+    let size = Statement::from_string(DbBackend::Postgres, size);
+    let size: i64 = connection.query_one_raw(size).await.unwrap().unwrap().try_get("", "size").unwrap();
+    connection.close().await.unwrap();
+    size.try_into().unwrap()
 }

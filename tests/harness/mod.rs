@@ -19,6 +19,7 @@ use partnernetz::clock::Clock;
 use partnernetz::command::load::load_document;
 use partnernetz::command::serve::Server;
 use partnernetz::config::{Database, DatabaseSettings, Example, JwtSettings, Serve};
+use partnernetz::directory::view::RecordView;
 use partnernetz::directory::{Noun, View};
 use partnernetz::document::Summary;
 use partnernetz::document::dump::{Spelling, dump};
@@ -124,7 +125,7 @@ impl Directory {
     }
 
     /// The whole directory as a document, with all ids.
-    pub async fn dump(&self) -> Value {
+    pub fn dump(&self) -> Value {
         let mut document = Vec::new();
         dump(&self.journal.current(), Spelling::Json, &mut document, &mut || ()).expect("memory can be written");
         serde_json::from_slice(&document).expect("a dump is JSON")
@@ -148,7 +149,7 @@ impl Directory {
     /// Somebody from a partner organisation: the first institution by name that everyone sees.
     pub fn partner(&self) -> Client {
         let view = View::new(self.journal.current(), Viewer::anonymous(), self.clock.now());
-        let institution = view.by_name(Noun::Institution).next().map_or_else(Uuid::nil, |it| it.id());
+        let institution = view.by_name(Noun::Institution).next().map_or_else(Uuid::nil, RecordView::id);
         self.signed_in(Role::Partner, Some(institution))
     }
 

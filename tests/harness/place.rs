@@ -4,10 +4,10 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Once};
 
+use partnernetz::clock::Clock;
 use partnernetz::config::Database;
 use sea_orm::{ConnectOptions, ConnectionTrait};
 use tempfile::TempDir;
-use uuid::Uuid;
 
 const SWITCH: &str = "PARTNERNETZ_TEST_POSTGRES";
 
@@ -44,7 +44,7 @@ impl Place {
             return None;
         }
         let server = std::env::var(SWITCH).ok()?.trim_end_matches('/').to_owned();
-        let name = format!("test_{}", Uuid::now_v7().simple());
+        let name = format!("test_{}", Clock::system().id().simple());
         execute(&server, &format!("CREATE DATABASE {name}")).await;
         let database = format!("{server}/{name}").parse().expect("this is a database");
         let folder = tempfile::tempdir().expect("there is room for a temporary folder");

@@ -59,7 +59,7 @@ pub fn alone(test: &str) -> bool {
         .env(ALONE, test)
         .output()
         .expect("a test can run its program");
-    let text = String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success() && text.contains("1 passed"), "alone, {test} fails:\n{text}");
+    let said = String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success() && said.contains("1 passed"), "alone, {test} fails:\n{said}");
     false
 }

@@ -80,7 +80,7 @@ pub fn reduced(document: &Value, audience: Sight) -> Value {
         let is_person = record["noun"] == "person";
         forget(record, &["note", "delete_after", "verified_by"]);
         keep(record, "terms", |it| shows(&it["term"]));
-        keep(record, "broader", &shows);
+        keep(record, "broader", shows);
         keep(record, "citations", |it| !is_gated(it));
         points(record, audience, is_person);
         for address in list(record, "addresses") {

@@ -3,16 +3,6 @@
 use crate::harness::codes;
 use crate::suite::{Definitions, Question, Sdl, Shape, Touched, ask, network, questions};
 
-#[test]
-fn every_object_has_the_fields_of_its_interfaces() {
-    let sdl = Sdl::of_program();
-    for (object, interfaces) in &sdl.implements {
-        for field in interfaces.iter().flat_map(|interface| sdl.objects[interface].keys()) {
-            assert!(sdl.objects[object].contains_key(field), "{object} lacks {field}");
-        }
-    }
-}
-
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_suite_touches_everything_and_answers_keep_what_the_schema_promises() {
     let (sdl, definitions) = (Sdl::of_program(), Definitions::read());

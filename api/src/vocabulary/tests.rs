@@ -1,3 +1,5 @@
+//! What a directory gets of the shipped vocabulary, and what it keeps of its own.
+
 use super::{SHIPPED, complete, slug_of};
 use crate::clock::Clock;
 use crate::directory::{Change, Detail, Directory};

@@ -24,6 +24,9 @@ impl Example {
 ///
 /// # Errors
 /// When the database can't be written.
+///
+/// # Panics
+/// Never: that the examples are documents is tested.
 pub async fn load(journal: &Journal, which: Example) -> Result<String> {
     let directory = journal.current();
     let is_empty = Noun::ALL.iter().filter(|noun| **noun != Noun::Term).all(|noun| directory.by_name(*noun).is_empty());

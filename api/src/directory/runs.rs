@@ -86,7 +86,7 @@ impl<T: Clone> Runs<T> {
         } else if !items.is_empty() {
             items.extend(self.iter().cloned());
             items.sort_by(compare);
-            self.rebuild(items);
+            self.rebuild(&items);
         }
     }
 
@@ -98,13 +98,16 @@ impl<T: Clone> Runs<T> {
             }
         } else if !items.is_empty() {
             items.sort_by(&compare);
-            let kept =
-                self.iter().filter(|item| items.binary_search_by(|probe| compare(probe, item)).is_err()).cloned();
-            self.rebuild(kept.collect());
+            let kept: Vec<T> = self
+                .iter()
+                .filter(|item| items.binary_search_by(|probe| compare(probe, item)).is_err())
+                .cloned()
+                .collect();
+            self.rebuild(&kept);
         }
     }
 
-    fn rebuild(&mut self, sorted: Vec<T>) {
+    fn rebuild(&mut self, sorted: &[T]) {
         self.len = sorted.len();
         // Filled to three quarters, so that the next few inserts split nothing.
         self.runs = Arc::new(sorted.chunks(LONGEST * 3 / 4).map(|run| Arc::new(run.to_vec())).collect());

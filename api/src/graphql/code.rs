@@ -4,6 +4,7 @@ use async_graphql::InputObject;
 
 use super::error::Failure;
 use super::filter::Filter;
+use crate::directory::view::RecordView;
 use crate::directory::{Detail, Noun, RecordNo, View};
 
 /// Conditions on a type by its code. All that are given must hold.
@@ -37,7 +38,7 @@ impl CodeFilter {
         };
         for wanted in [self.eq.map(|code| vec![code]), self.one_of].into_iter().flatten() {
             let terms = resolve(&wanted)?;
-            let bearers = terms.iter().flat_map(|term| view.bearers(*term)).map(|record| record.no());
+            let bearers = terms.iter().flat_map(|term| view.bearers(*term)).map(RecordView::no);
             filter.add_among(bearers.collect(), move |record| {
                 code_of(record.detail()).is_some_and(|term| terms.contains(&term))
             });
@@ -56,7 +57,7 @@ impl CodeFilter {
 /// The term of a code; types and roles are public, so that an unknown one can be answered with the nearest.
 fn resolve(view: &View, scheme: &str, code: &str) -> Result<RecordNo, Failure> {
     view.term(scheme, code)
-        .map(|term| term.no())
+        .map(RecordView::no)
         .ok_or_else(|| unknown(code, codes_of(view, |it| it == scheme).into_iter(), scheme))
 }
 
@@ -86,7 +87,7 @@ pub fn check_kinds(view: &View, kinds: &[String]) -> Result<(), Failure> {
 
 fn codes_of(view: &View, is_scheme: impl Fn(&str) -> bool) -> Vec<&str> {
     let terms = view.by_name(Noun::Term).filter(|term| term.scheme().is_some_and(&is_scheme));
-    terms.filter_map(crate::directory::view::RecordView::code).collect()
+    terms.filter_map(RecordView::code).collect()
 }
 
 fn unknown<'c>(code: &str, known: impl Iterator<Item = &'c str>, of: &str) -> Failure {

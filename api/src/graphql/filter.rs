@@ -136,7 +136,6 @@ pub struct TextFilter {
 
 impl TextFilter {
     /// The test of a text.
-    #[must_use]
     pub fn test(self) -> impl Fn(Option<&str>) -> bool + Send + Sync + 'static {
         let lower = |text: String| text.to_lowercase();
         let (eq, contains, starts_with) = (self.eq.map(lower), self.contains.map(lower), self.starts_with.map(lower));

@@ -21,6 +21,9 @@ impl From<RecordView<'_>> for Handle {
 
 impl Handle {
     /// The record.
+    ///
+    /// # Panics
+    /// Never: a handle is made of a record that its view shows, and a view does not change.
     #[must_use]
     pub fn get(&self) -> RecordView<'_> {
         self.view.record(self.no).expect("a handle is made of a record that its view shows")
@@ -55,6 +58,9 @@ impl From<RelationView<'_>> for RelationHandle {
 
 impl RelationHandle {
     /// The relation.
+    ///
+    /// # Panics
+    /// Never: a handle is made of a relation that its view shows, and a view does not change.
     #[must_use]
     pub fn get(&self) -> RelationView<'_> {
         self.view.relation(self.no).expect("a handle is made of a relation that its view shows")

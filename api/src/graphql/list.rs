@@ -99,7 +99,8 @@ fn key(record: RecordView<'_>, field: RecordOrderField) -> Key {
                 Detail::Publication(it) => it.published.as_ref(),
                 Detail::Person(_) | Detail::Term(_) => None,
             };
-            date.and_then(|date| date.earliest()).map(|day| i64::from(chrono::Datelike::num_days_from_ce(&day)))
+            date.and_then(crate::time::PartialDate::earliest)
+                .map(|day| i64::from(chrono::Datelike::num_days_from_ce(&day)))
         }
     };
     number.map_or(Key::Absent, Key::Number)
@@ -148,12 +149,11 @@ impl<T: RecordType> RecordPage<T> {
 
 /// All records of a type that a filter lets through, in no order that means anything.
 fn matches<'v, T: RecordType>(view: &'v View, filter: &'v Filter) -> Box<dyn Iterator<Item = RecordView<'v>> + 'v> {
-    let found: Box<dyn Iterator<Item = RecordView<'v>>> = match filter.candidates() {
-        Some(candidates) => Box::new(candidates.iter().filter_map(|no| view.record(*no))),
-        None => {
-            let nouns = Noun::ALL.iter().copied().filter(|noun| T::shows(*noun));
-            Box::new(nouns.flat_map(|noun| view.by_name(noun)))
-        }
+    let found: Box<dyn Iterator<Item = RecordView<'v>>> = if let Some(candidates) = filter.candidates() {
+        Box::new(candidates.iter().filter_map(|no| view.record(*no)))
+    } else {
+        let nouns = Noun::ALL.iter().copied().filter(|noun| T::shows(*noun));
+        Box::new(nouns.flat_map(|noun| view.by_name(noun)))
     };
     Box::new(found.filter(|record| T::shows(record.noun()) && filter.lets_through(*record)))
 }

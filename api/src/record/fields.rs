@@ -1,4 +1,5 @@
 //! What every record has, whatever its noun: written once and merged into the type of each noun.
+#![expect(clippy::missing_errors_doc, reason = "what is written here is the text of the schema")]
 
 use std::borrow::Cow;
 use std::marker::PhantomData;

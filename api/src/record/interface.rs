@@ -1,4 +1,5 @@
 //! The interfaces of the API: what all records share, and everything that has a global id.
+#![expect(clippy::duplicated_attributes, reason = "several fields have arguments of the same type")]
 #![expect(missing_docs, reason = "the derive makes methods without docs; in the schema each field has its description")]
 
 use async_graphql::{ID, Interface};

@@ -36,7 +36,6 @@ impl RecordQuery {
     }
 
     /// Records of all nouns that you may see, a page at a time.
-    #[expect(clippy::too_many_arguments, reason = "the arguments of a connection")]
     async fn records(
         &self,
         ctx: &Context<'_>,

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use super::object::Relation;
 use super::order::{Order, RelationOrder};
 use crate::directory::Direction;
-use crate::directory::view::{EdgeView, Side};
+use crate::directory::view::{EdgeView, RecordView, Side};
 use crate::graphql::code::{check_kinds, check_roles};
 use crate::graphql::error::Failure;
 use crate::graphql::handle::{Handle, RelationHandle};
@@ -68,7 +68,7 @@ impl<F: RelationField> RelationPage<F> {
         let order = Order::of(F::NAME, input.order_by);
         let window = input.page.window(&order.name, &order.descending)?;
         let lets_through = |edge: &EdgeView<'_>| {
-            let role = || edge.relation.role().and_then(|role| role.code());
+            let role = || edge.relation.role().and_then(RecordView::code);
             F::Node::shows(edge.other().noun())
                 && input.on.is_none_or(|day| edge.relation.holds(day.0) != Holds::No)
                 && input.roles.as_ref().is_none_or(|roles| role().is_some_and(|role| roles.iter().any(|it| it == role)))

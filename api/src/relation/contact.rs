@@ -52,7 +52,6 @@ impl<T: RecordType> ContactFields<T> {
     /// Whom to talk to, the best match first: who is named here for the topic, for a broader one (the nearest first), for a
     /// narrower one, without topic; then the same at each parent, the nearest first; last its own contact points, then its
     /// visiting address. Each edge says why.
-    #[expect(clippy::too_many_arguments, reason = "the arguments of a connection")]
     async fn contacts(
         &self,
         #[graphql(desc = "For which topic; where nothing is said, all contacts.")] topic: Option<TermBy>,

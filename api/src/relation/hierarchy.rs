@@ -36,7 +36,7 @@ impl<T: RecordType> TypeName for HierarchyFields<T> {
 }
 
 /// The records that a record is directly part of, or that are directly part of it, by name.
-fn step<'v>(record: RecordView<'v>, side: Side, on: Option<NaiveDate>) -> Vec<RecordView<'v>> {
+fn step(record: RecordView<'_>, side: Side, on: Option<NaiveDate>) -> Vec<RecordView<'_>> {
     let Some(kind) = record.view().about().kind_no("part_of") else { return Vec::new() };
     let edges = record.edges(kind, side).filter(|edge| on.is_none_or(|day| edge.relation.holds(day) != Holds::No));
     let mut found: Vec<_> = edges.map(crate::directory::view::EdgeView::other).collect();
@@ -46,7 +46,8 @@ fn step<'v>(record: RecordView<'v>, side: Side, on: Option<NaiveDate>) -> Vec<Re
 }
 
 /// The records that a record is part of, or that are part of it, the nearest first, each once; not the record itself.
-pub fn reach<'v>(record: RecordView<'v>, side: Side, on: Option<NaiveDate>) -> Vec<RecordView<'v>> {
+#[must_use]
+pub fn reach(record: RecordView<'_>, side: Side, on: Option<NaiveDate>) -> Vec<RecordView<'_>> {
     let mut seen = HashSet::from([record.no()]);
     let mut found = vec![record];
     let mut at = 0;
@@ -86,7 +87,6 @@ impl<T: RecordType> HierarchyFields<T> {
     }
 
     /// Everything that it is part of, directly or through others.
-    #[expect(clippy::too_many_arguments, reason = "the arguments of a connection")]
     async fn ancestors(
         &self,
         #[graphql(desc = "Only by what holds, or may hold, on this day.")] on: Option<Date>,
@@ -102,7 +102,6 @@ impl<T: RecordType> HierarchyFields<T> {
     }
 
     /// Everything that is part of it, directly or through others.
-    #[expect(clippy::too_many_arguments, reason = "the arguments of a connection")]
     async fn descendants(
         &self,
         #[graphql(desc = "Only by what holds, or may hold, on this day.")] on: Option<Date>,

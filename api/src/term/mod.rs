@@ -167,7 +167,6 @@ impl From<Handle> for TermRecords {
 #[Object]
 impl TermRecords {
     /// The records that bear it: as topic, type, legal form or the place of an address.
-    #[expect(clippy::too_many_arguments, reason = "the arguments of a connection")]
     async fn records(
         &self,
         #[graphql(desc = "Whether bearing a narrower term counts.", default = true)] include_narrower: bool,

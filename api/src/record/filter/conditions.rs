@@ -3,6 +3,7 @@
 use async_graphql::{ID, InputObject};
 
 use super::relations::RelationsFilter;
+use crate::directory::view::RecordView;
 use crate::directory::{Lifecycle, RecordNo, View, Visibility};
 use crate::graphql::error::{Failure, forbidden_field};
 use crate::graphql::filter::{CountFilter, DateTimeFilter, ExternalIdBy, Filter, TermBy, TextFilter, with_narrower};
@@ -153,15 +154,15 @@ impl RecordConditions {
     fn add_identity(&self, view: &View, filter: &mut Filter) {
         if let Some(ids) = &self.ids {
             let ids = ids.iter().filter_map(|id| record_of(view, id));
-            filter.add_one_of(ids.map(|record| record.no()).collect());
+            filter.add_one_of(ids.map(RecordView::no).collect());
         }
         if let Some(slugs) = &self.slugs {
             let slugs = slugs.iter().filter_map(|slug| view.record_by_slug(slug));
-            filter.add_one_of(slugs.map(|record| record.no()).collect());
+            filter.add_one_of(slugs.map(RecordView::no).collect());
         }
         if let Some(ids) = &self.external_ids {
             let ids = ids.iter().filter_map(|id| view.record_by_external_id(&id.system, &id.value));
-            filter.add_one_of(ids.map(|record| record.no()).collect());
+            filter.add_one_of(ids.map(RecordView::no).collect());
         }
     }
 }
@@ -198,13 +199,13 @@ fn any_stated<'t>(texts: impl Iterator<Item = Option<&'t str>>, test: impl Fn(Op
 }
 
 fn add_bearers(view: &View, filter: &mut Filter, terms: Vec<RecordNo>) {
-    let bearers = terms.iter().flat_map(|term| view.bearers(*term)).map(|record| record.no());
+    let bearers = terms.iter().flat_map(|term| view.bearers(*term)).map(RecordView::no);
     filter.add_among(bearers.collect(), move |record| record.terms().any(|(it, _)| terms.contains(&it.term)));
 }
 
 fn add_place(view: &View, filter: &mut Filter, place: &TermBy) {
     let places = place.find(view).map_or_else(Vec::new, |term| with_narrower(term, true));
-    let bearers = places.iter().flat_map(|term| view.bearers(*term)).map(|record| record.no());
+    let bearers = places.iter().flat_map(|term| view.bearers(*term)).map(RecordView::no);
     filter.add_among(bearers.collect(), move |record| {
         record.terms().any(|(it, _)| places.contains(&it.term))
             || record.addresses().iter().any(|address| address.place.is_some_and(|place| places.contains(&place)))

@@ -56,10 +56,12 @@ pub struct RelationCondition {
     pub node: Option<Box<RecordFilter>>,
 }
 
+type TextTest = Box<dyn Fn(Option<&str>) -> bool + Send + Sync>;
+
 /// A condition, compiled.
 struct Compiled {
     condition: RelationCondition,
-    function: Option<Box<dyn Fn(Option<&str>) -> bool + Send + Sync>>,
+    function: Option<TextTest>,
     terms: Option<Vec<RecordNo>>,
     node: Option<Filter>,
 }

@@ -143,6 +143,6 @@ fn at<'v>(record: RecordView<'v>, topics: Option<&Topics>, on: NaiveDate) -> Vec
             Some(((reason, distance, edge.other().name_key(), edge.relation.id()), contact))
         })
         .collect();
-    found.sort_by(|(a, _), (b, _)| a.cmp(b));
+    found.sort_by_key(|(order, _)| *order);
     found.into_iter().map(|(_, contact)| contact).collect()
 }

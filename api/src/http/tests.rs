@@ -71,7 +71,7 @@ async fn served() -> Served {
     let limits = Limits {
         header_time: Duration::from_millis(200),
         body_time: Duration::from_millis(200),
-        request_time: Duration::from_millis(1000),
+        request_time: Duration::from_secs(1),
         revision_time: Duration::from_millis(200),
         stop_time: Duration::from_secs(5),
         ..Limits::default()

@@ -32,7 +32,7 @@ async fn postgresql_wakes_a_follower_long_before_it_looks() {
             return;
         }
         let (one, other) = (open(database).await, open(database).await);
-        other.follow(Duration::from_secs(3600)).await;
+        other.follow(Duration::from_hours(1)).await;
         // Until it listens, a notification is lost.
         tokio::time::sleep(Duration::from_millis(500)).await;
         one.commit(add_one()).await.unwrap();

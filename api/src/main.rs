@@ -3,14 +3,9 @@
 use std::process::ExitCode;
 
 use clap::Parser;
-use mimalloc::MiMalloc;
 use partnernetz::clock::Clock;
 use partnernetz::command;
 use partnernetz::config::{Command, CommandLine};
-
-/// Twice as fast as the system's under many small strings on several threads.
-#[global_allocator]
-static ALLOCATOR: MiMalloc = MiMalloc;
 
 #[tokio::main]
 async fn main() -> ExitCode {

@@ -17,7 +17,7 @@ pub(super) const ALL: &str = "ALL";
 const AT_ONCE: usize = 16_384;
 
 /// How many ids are named in one statement.
-const NAMED: usize = 2_048;
+const NAMED: usize = 512;
 
 /// Where the log ends, and which state of the tables it is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

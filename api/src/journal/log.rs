@@ -142,7 +142,7 @@ where
         if chunk.is_empty() {
             return Ok(());
         }
-        for statement in insert::<E>(&chunk, false) {
+        for statement in insert::<E>(&chunk, false, db.get_database_backend()) {
             db.execute(&statement).await?;
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! One task per process ([`writer`]) takes the deeds that wait as a batch ([`commit`]): under the lock of the database
 //! it catches up with what others wrote ([`load`]), runs each [`Deed`] on the evolving value, writes the rows between
-//! the first and the last value ([`write`], [`rows`]) with one revision per deed ([`log`]), commits, publishes the new
+//! the first and the last value ([`mod@write`], [`rows`]) with one revision per deed ([`log`]), commits, publishes the new
 //! value ([`published`]) and only then answers. Start and followers read rows with the same function.
 
 mod commit;

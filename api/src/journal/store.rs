@@ -91,6 +91,8 @@ fn options(database: &Database, writes: bool) -> ConnectOptions {
                     .create_if_missing(writes)
                     .foreign_keys(true)
                     .busy_timeout(PATIENCE)
+                    // Rows come from a thread of their own; few at a time, the two would wait for each other all the time.
+                    .row_buffer_size(4_096)
                     .journal_mode(SqliteJournalMode::Wal)
                     .synchronous(SqliteSynchronous::Full);
                 if writes { options } else { options.pragma("query_only", "on") }

@@ -63,7 +63,7 @@ impl<C: ConnectionTrait> Writing<'_, C> {
             }
         }
         let late = Rows { record: merged, ..Rows::default() };
-        for update in insert::<record::Entity>(&late.record, true) {
+        for update in insert::<record::Entity>(&late.record, true, self.db.get_database_backend()) {
             self.db.execute(&update).await?;
         }
         let mut written = self.touched.records.len();

@@ -98,11 +98,12 @@ macro_rules! tables {
 
             /// Writes what is new or has changed, what others hang on first.
             pub(super) async fn write(&self, db: &impl ConnectionTrait) -> Result<(), DbErr> {
+                let backend = db.get_database_backend();
                 $(
-                    for insert in statements::insert::<$table::Entity>(&self.$field.new, false) {
+                    for insert in statements::insert::<$table::Entity>(&self.$field.new, false, backend) {
                         db.execute(&insert).await?;
                     }
-                    for insert in statements::insert::<$table::Entity>(&self.$field.changed, true) {
+                    for insert in statements::insert::<$table::Entity>(&self.$field.changed, true, backend) {
                         db.execute(&insert).await?;
                     }
                 )+

@@ -84,7 +84,7 @@ async fn load(journal: &Journal, document: &str) {
 /// Changes the note of one institution.
 fn edit(number: usize) -> Deed<(), Infallible> {
     let act = Box::new(move |directory: &Directory, stamp: &_| Ok((noted(directory, stamp, number), ())));
-    Deed { name: "edit", actor: None, request_id: None, reason: None, act, progress: None }
+    Deed { name: "edit", actor: None, request_id: None, reason: None, act, progress: None, retry: None }
 }
 
 fn noted(directory: &Directory, stamp: &partnernetz::journal::Stamp, number: usize) -> Change {

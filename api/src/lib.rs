@@ -30,10 +30,12 @@
 //! - Everything public has a doc comment, because it is the schema's text.
 
 pub mod access;
+mod check;
 pub mod clock;
 pub mod command;
 pub mod config;
 pub mod cooperation;
+pub mod deed;
 pub mod directory;
 pub mod document;
 pub mod graphql;
@@ -47,4 +49,5 @@ pub mod relation;
 pub mod term;
 pub mod time;
 pub mod vocabulary;
+pub mod words;
 pub mod working_group;

@@ -9,6 +9,7 @@ pub mod contact_point;
 pub mod cooperation;
 pub mod directory;
 pub mod external_id;
+pub mod idempotency_key;
 pub mod institution;
 pub mod opening_hours;
 pub mod other_name;

@@ -7,6 +7,7 @@ mod m20261125_000004_nouns;
 mod m20261125_000005_relation;
 mod m20261125_000006_satellites;
 mod m20261125_000007_journal;
+mod m20261125_000009_idempotency;
 mod new_table;
 
 use sea_orm_migration::{
@@ -35,6 +36,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000005_relation::Migration),
             Box::new(m20261125_000006_satellites::Migration),
             Box::new(m20261125_000007_journal::Migration),
+            Box::new(m20261125_000009_idempotency::Migration),
         ]
     }
 }

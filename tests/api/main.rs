@@ -7,6 +7,7 @@ mod harness;
 mod suite;
 
 mod databases;
+mod deeds;
 mod following;
 mod no_sql;
 mod program;

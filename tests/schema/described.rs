@@ -81,7 +81,9 @@ async fn what_only_staff_may_read_says_so() {
     let things = things().await;
     let gated = ["note", "visibility", "lifecycle", "verifiedBy", "legalBasis", "deleteAfter"];
     let silent = things.iter().filter(|(path, text)| {
-        let of_an_object = |field: &str| !path.contains('(') && path.ends_with(&format!(".{field}"));
+        // What is written is not read.
+        let is_input = path.split('.').next().is_some_and(|name| name.ends_with("Input") || name.ends_with("Patch"));
+        let of_an_object = |field: &str| !is_input && !path.contains('(') && path.ends_with(&format!(".{field}"));
         gated.iter().any(|field| of_an_object(field)) && !text.contains("FORBIDDEN_FIELD")
     });
     none("gated, and silent about it", &silent.map(|(path, _)| path.clone()).collect::<Vec<_>>());

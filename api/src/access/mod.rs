@@ -2,11 +2,13 @@
 //! ([`Keys`]). What a viewer may see is decided by the [`View`](crate::directory), never here.
 
 mod key;
+mod rules;
 mod secret;
 mod token;
 mod viewer;
 
 pub use key::{Keys, Unusable};
+pub use rules::{NotAllowed, Rule};
 pub use token::{Refused, Signer, Verifier};
 pub use viewer::{Role, Viewer};
 

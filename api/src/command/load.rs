@@ -27,7 +27,7 @@ pub async fn load_document(
 ) -> Result<Done<Summary>, CommitError<Problems>> {
     let document = document.into();
     let act = Box::new(move |directory: &_, stamp: &_| merge(directory, &document, stamp));
-    journal.commit(Deed { name: "load", actor: None, request_id: None, reason: None, act, progress }).await
+    journal.commit(Deed { name: "load", actor: None, request_id: None, reason: None, act, progress, retry: None }).await
 }
 
 /// Loads the file and says what was done, or all that is wrong with it.

@@ -14,7 +14,7 @@ use super::example;
 use crate::access::{Keys, Role, Signer, Viewer};
 use crate::clock::Clock;
 use crate::config::Serve;
-use crate::graphql::schema::schema;
+use crate::graphql::schema;
 use crate::http::{self, App, Limits};
 use crate::journal::{Condition, FOLLOW_EVERY, Journal, ServeLock};
 
@@ -46,7 +46,7 @@ impl Server {
         let lock = ServeLock::take(database)?;
         let journal = Journal::open(database, clock.clone()).await?;
         journal.follow(FOLLOW_EVERY).await;
-        let schema = schema();
+        let schema = schema::build().data(journal.clone()).data(clock.clone()).finish();
         let sdl = schema.sdl();
         let (shared, revisions) = (journal.shared(), journal.revisions());
         let app =

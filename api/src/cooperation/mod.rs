@@ -15,6 +15,10 @@ use crate::relation::hierarchy::HierarchyFields;
 use crate::term::Term;
 use crate::working_group::WorkingGroup;
 
+mod deeds;
+
+pub use deeds::{CooperationCreateInput, CooperationMutation, CooperationPatch, CooperationPayload};
+
 noun! {
     /// What several partners do together: project, programme, event or event series, campaign, agreement.
     Cooperation(CooperationFields, CooperationRelations, HierarchyFields<Cooperation>, ContactFields<Cooperation>), Cooperation,

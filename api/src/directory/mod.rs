@@ -6,11 +6,13 @@
 
 mod about;
 mod apply;
+mod blank;
 mod blocks;
 mod change;
 mod collation;
 mod index;
 mod noun;
+mod reach;
 mod record;
 mod relation;
 mod runs;
@@ -26,6 +28,7 @@ pub use change::Change;
 pub use collation::NameKey;
 pub use index::ExternalTarget;
 pub use noun::Noun;
+pub use reach::reach;
 pub use record::{
     Cooperation, Detail, Institution, LegalBasis, Person, Publication, Record, RecordNo, StatedCount, Term, Verbs,
     WorkingGroup,

@@ -14,7 +14,7 @@ pub mod dump;
 pub mod generate;
 mod merge;
 pub mod model;
-mod nearest;
+pub(crate) mod nearest;
 mod parts;
 pub mod problem;
 pub mod read;

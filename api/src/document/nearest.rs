@@ -3,7 +3,7 @@
 use strsim::damerau_levenshtein;
 
 /// The candidate nearest to a word, if one is near enough to be what was meant.
-pub(super) fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let folded = fold(word);
     // A quarter of the word may be wrong, at least one letter; of two letters none, since all pairs are near.
     let letters = folded.chars().count();
@@ -43,7 +43,7 @@ fn fold(word: &str) -> String {
 }
 
 /// A slug made of any words, to show what a right one looks like.
-pub(super) fn slugged(word: &str) -> String {
+pub(crate) fn slugged(word: &str) -> String {
     let folded: String = fold(word).chars().map(|it| if it.is_ascii_alphanumeric() { it } else { '-' }).collect();
     folded.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
 }

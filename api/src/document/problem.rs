@@ -1,23 +1,7 @@
 //! What is wrong with a document: where, what, and what would be right, in German and English.
 
 use super::at::{At, Place};
-
-/// A sentence in both languages.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Words {
-    /// In German.
-    pub german: String,
-    /// In English.
-    pub english: String,
-}
-
-/// The German and the English form of one sentence, each a format string.
-macro_rules! words {
-    ($german:literal, $english:literal $(,)?) => {
-        $crate::document::problem::Words { german: format!($german), english: format!($english) }
-    };
-}
-pub(super) use words;
+pub(super) use crate::words::{Words, words};
 
 /// One thing that is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]

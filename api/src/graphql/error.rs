@@ -6,7 +6,7 @@ use std::sync::Arc;
 use async_graphql::{Error, ErrorExtensionValues, ServerError};
 
 use super::language::Language;
-use crate::access::Refused;
+use crate::access::{NotAllowed, Refused};
 use crate::directory::view::Gated;
 
 /// The codes in `extensions.code`; they never change.
@@ -50,6 +50,8 @@ impl Code {
 pub enum Failure {
     /// The token was refused.
     Unauthenticated(Refused),
+    /// This takes a token, and there is none.
+    SignedOut,
     /// The viewer may not do this.
     Forbidden,
     /// The viewer may not read or filter by this field, whatever the record.
@@ -101,7 +103,7 @@ impl Failure {
     #[must_use]
     pub const fn code(&self) -> Code {
         match self {
-            Self::Unauthenticated(_) => Code::Unauthenticated,
+            Self::Unauthenticated(_) | Self::SignedOut => Code::Unauthenticated,
             Self::Forbidden => Code::Forbidden,
             Self::ForbiddenField(_) => Code::ForbiddenField,
             Self::BadInput(_) => Code::BadInput,
@@ -136,6 +138,10 @@ impl Failure {
             Self::Unauthenticated(Refused::Invalid) => {
                 text("Das Zugangs-Token ist nicht gültig.", "The access token is not valid.")
             }
+            Self::SignedOut => text(
+                "Dazu ist eine Anmeldung nötig (Kopf „Authorization: Bearer …“).",
+                "This takes signing in (header “Authorization: Bearer …”).",
+            ),
             Self::Forbidden => text("Dazu fehlt die Berechtigung.", "You may not do this."),
             Self::ForbiddenField(field) => Text {
                 de: format!("Das Feld „{field}“ ist den Mitarbeitenden des Netzwerks vorbehalten.").into(),
@@ -204,6 +210,15 @@ pub fn gated<T>(field: &'static str, value: Result<Option<T>, Gated>) -> Option<
 #[must_use]
 pub fn forbidden_field(field: &str) -> Failure {
     Failure::ForbiddenField(field.into())
+}
+
+impl From<NotAllowed> for Failure {
+    fn from(why: NotAllowed) -> Self {
+        match why {
+            NotAllowed::SignedOut => Self::SignedOut,
+            NotAllowed::Role => Self::Forbidden,
+        }
+    }
 }
 
 impl From<anyhow::Error> for Failure {

@@ -1,27 +1,28 @@
 //! The schema: the roots, put together from the nouns.
 
-use async_graphql::{Context, EmptyMutation, EmptySubscription, ID, MergedObject, Object, SimpleObject};
+use async_graphql::{Context, EmptySubscription, ID, MergedObject, Object, SchemaBuilder, SimpleObject};
 
 use super::handle::view;
 use super::node::{GlobalId, Tag};
 use super::scalar::Revision;
 use crate::access::Role;
-use crate::cooperation::CooperationQuery;
+use crate::cooperation::{CooperationMutation, CooperationQuery};
 use crate::directory::KindNo;
 use crate::graphql::record_type::RecordType;
-use crate::institution::{Institution, InstitutionQuery};
-use crate::person::PersonQuery;
-use crate::publication::PublicationQuery;
+use crate::institution::{Institution, InstitutionMutation, InstitutionQuery};
+use crate::person::{PersonMutation, PersonQuery};
+use crate::publication::{PublicationMutation, PublicationQuery};
 use crate::record::Node;
+use crate::record::mutation::RecordMutation;
 use crate::record::part::{Source, SourceGap};
 use crate::record::query::RecordQuery;
 use crate::relation::kind::RelationKind;
 use crate::relation::object::Relation;
-use crate::term::{Scheme, TermQuery};
-use crate::working_group::WorkingGroupQuery;
+use crate::term::{Scheme, TermMutation, TermQuery};
+use crate::working_group::{WorkingGroupMutation, WorkingGroupQuery};
 
 /// The schema of the directory.
-pub type Schema = async_graphql::Schema<Query, EmptyMutation, EmptySubscription>;
+pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
 
 /// Everything that can be read. What you may not see is absent: not in lists, counts, filters or references.
 #[derive(Default, MergedObject)]
@@ -36,12 +37,30 @@ pub struct Query(
     TermQuery,
 );
 
+/// Everything that can be done, one field a deed. What is wrong with an input is in the payload's `userErrors`; each deed
+/// is a transaction of its own, and all its checks can be tried with `dryRun`.
+#[derive(Default, MergedObject)]
+pub struct Mutation(
+    RecordMutation,
+    InstitutionMutation,
+    PersonMutation,
+    WorkingGroupMutation,
+    CooperationMutation,
+    PublicationMutation,
+    TermMutation,
+);
+
 /// The schema, without anything that slows every field down: limits and errors are seen to before and after.
 #[must_use]
 pub fn schema() -> Schema {
-    async_graphql::Schema::build(Query::default(), EmptyMutation, EmptySubscription)
+    build().finish()
+}
+
+/// The schema, to which a server adds where its deeds go.
+#[must_use]
+pub fn build() -> SchemaBuilder<Query, Mutation, EmptySubscription> {
+    async_graphql::Schema::build(Query::default(), Mutation::default(), EmptySubscription)
         .register_output_type::<Node>()
-        .finish()
 }
 
 /// What the query root shows of the directory itself.

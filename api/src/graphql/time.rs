@@ -1,6 +1,6 @@
 //! Dates and periods as precise as their sources, for the API's reader.
 
-use async_graphql::{Object, SimpleObject};
+use async_graphql::{InputObject, Object, SimpleObject};
 
 use super::scalar::Date;
 use crate::time;
@@ -29,6 +29,15 @@ impl From<&time::PartialDate> for PartialDate {
     }
 }
 
+/// A date as precise as it is known: words, a value, or both.
+#[derive(Clone, Debug, InputObject)]
+pub struct DateInput {
+    /// The words that people read ("Ende 2017").
+    pub text: Option<String>,
+    /// The value in EDTF (ISO 8601-2): `2024-09-16`, `2024-09`, `2024`, `2017~`, `[2017-10..2017-12]`.
+    pub edtf: Option<String>,
+}
+
 /// From when to when.
 #[derive(SimpleObject)]
 pub struct Period {
@@ -51,6 +60,32 @@ impl From<&time::Period> for Period {
             ongoing: period.ongoing,
         }
     }
+}
+
+/// From when to when. What is not stated is not known.
+#[derive(Clone, Debug, InputObject)]
+pub struct PeriodInput {
+    /// The words that people read ("seit nunmehr zwei Jahren").
+    pub text: Option<String>,
+    /// When it began.
+    pub start: Option<DateInput>,
+    /// When it ended or will end.
+    pub end: Option<DateInput>,
+    /// Whether it lasts.
+    pub ongoing: Option<bool>,
+}
+
+/// When something comes again: in words, as a yearly window, as a rule.
+#[derive(Clone, Debug, InputObject)]
+pub struct RecurrenceInput {
+    /// The words that people read ("jährlich in der zweiten Septemberhälfte").
+    pub text: Option<String>,
+    /// An RFC 5545 recurrence rule.
+    pub rrule: Option<String>,
+    /// First day of the yearly window, as `--MM-DD`.
+    pub window_start: Option<String>,
+    /// Last day of the yearly window, as `--MM-DD`.
+    pub window_end: Option<String>,
 }
 
 /// When something comes again.

@@ -18,6 +18,7 @@ use super::body::{self, Unreadable};
 use super::request_id::RequestId;
 use super::revision;
 use crate::access::{Refused, Viewer};
+use crate::deed::Reached;
 use crate::directory::View;
 use crate::graphql::cost::{ANONYMOUS, Cost, SIGNED_IN};
 use crate::graphql::error::Failure;
@@ -109,10 +110,11 @@ async fn run<S: Executor>(
     let directory = app.current.load_full();
     let revision = directory.revision();
     let view = View::new(directory, viewer, app.clock.now());
-    let request = request.data(view).data(reader.language).data(reader.request_id.clone());
+    let reached = Reached::default();
+    let request = request.data(view).data(reader.language).data(reader.request_id.clone()).data(reached.clone());
     let response = execute(app, request).await.extension("cost", in_extensions(cost, limit));
     let mut answer = reader.answer(response);
-    answer.headers_mut().insert(revision::HEADER, revision.into());
+    answer.headers_mut().insert(revision::HEADER, revision.max(reached.get()).into());
     answer
 }
 

@@ -15,6 +15,10 @@ use crate::relation::hierarchy::HierarchyFields;
 use crate::term::Term;
 use crate::working_group::WorkingGroup;
 
+mod deeds;
+
+pub use deeds::{InstitutionCreateInput, InstitutionMutation, InstitutionPatch, InstitutionPayload};
+
 noun! {
     /// Who takes part: authority, unit of an authority, chamber, agency, training provider, company, association.
     Institution(InstitutionFields, InstitutionRelations, HierarchyFields<Institution>, ContactFields<Institution>), Institution,

@@ -14,6 +14,7 @@ use super::load::{catch_up, head};
 use super::log::Step;
 use super::published::Published;
 use super::queue::{Failure, Waiting};
+use super::retry::{Known, RetryKey};
 use super::store::Store;
 use super::touched::Touched;
 use super::write::Writing;
@@ -40,6 +41,8 @@ struct Ran {
     values: Vec<anyhow::Result<Arc<Directory>>>,
     /// Those that changed something.
     steps: Vec<Step>,
+    /// The keys of retries, those of these deeds among them.
+    known: Known,
 }
 
 impl Committing {
@@ -66,14 +69,19 @@ impl Committing {
             Ok(transaction) => transaction,
             Err(error) => return Err((deeds, failure(error))),
         };
-        let ran = self.run(deeds).await;
+        let keys: Vec<RetryKey> = deeds.iter().filter_map(|deed| deed.key().cloned()).collect();
+        let known = match Known::of(&transaction, &keys, self.clock.now()).await {
+            Ok(known) => known,
+            Err(error) => return Err((deeds, failure(error.into()))),
+        };
+        let ran = self.run(deeds, known).await;
         if ran.steps.is_empty() {
             drop(transaction);
             ran.answer();
             return Ok(());
         }
         let progress: Vec<&Progress> = ran.deeds.iter().filter_map(|deed| deed.progress()).collect();
-        if let Err(error) = write(&transaction, &ran.steps, &progress).await {
+        if let Err(error) = write(&transaction, &ran.steps, &ran.known, &progress).await {
             drop(transaction);
             return Err((ran.deeds, failure(error)));
         }
@@ -115,18 +123,26 @@ impl Committing {
     }
 
     /// Runs the rules, one deed on the value of the other, away from the threads that serve.
-    async fn run(&self, mut deeds: Deeds) -> Ran {
+    async fn run(&self, mut deeds: Deeds, mut known: Known) -> Ran {
         let (clock, current) = (self.clock.clone(), self.published.current());
         let run = move || {
             let (mut value, mut values, mut steps) = (current, Vec::with_capacity(deeds.len()), Vec::new());
             for deed in &mut deeds {
+                if let Some(used) = deed.key().and_then(|key| known.used(key)).cloned() {
+                    deed.repeat(&used);
+                    values.push(Ok(Arc::clone(&value)));
+                    continue;
+                }
                 let stamp = Stamp::of(&clock);
                 values.push(step(&mut value, deed.as_mut(), &stamp).map(|step| {
+                    if let (Some(step), Some(key), Some(subject)) = (&step, deed.key(), deed.subject()) {
+                        known.learn(key, subject, step.after.revision(), step.at);
+                    }
                     steps.extend(step);
                     Arc::clone(&value)
                 }));
             }
-            Ran { deeds, values, steps }
+            Ran { deeds, values, steps, known }
         };
         tokio::task::spawn_blocking(run).await.expect("the rules' panics are caught, and nobody aborts the task")
     }
@@ -164,7 +180,12 @@ fn step(value: &mut Arc<Directory>, deed: &mut dyn Waiting, stamp: &Stamp) -> an
 }
 
 /// Writes the rows between the first and the last value, and a revision for each deed.
-async fn write(transaction: &DatabaseTransaction, steps: &[Step], progress: &[&Progress]) -> anyhow::Result<()> {
+async fn write(
+    transaction: &DatabaseTransaction,
+    steps: &[Step],
+    known: &Known,
+    progress: &[&Progress],
+) -> anyhow::Result<()> {
     let (Some(first), Some(last)) = (steps.first(), steps.last()) else { return Ok(()) };
     let mut touched = Touched::default();
     for step in steps {
@@ -177,6 +198,7 @@ async fn write(transaction: &DatabaseTransaction, steps: &[Step], progress: &[&P
     for step in steps {
         step.write(transaction).await.context("the log can't be written")?;
     }
+    known.write(transaction).await.context("the keys of retries can't be written")?;
     if transaction.get_database_backend() == DbBackend::Postgres {
         let revision = last.after.revision();
         transaction.execute_unprepared(&format!("NOTIFY {CHANNEL}, '{revision}'")).await?;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
+use super::retry::Retry;
 use crate::clock::Clock;
 use crate::directory::{Change, Directory, Revision};
 
@@ -54,6 +55,8 @@ pub struct Deed<A, R> {
     pub act: Act<A, R>,
     /// Who wants to know how far it is.
     pub progress: Option<Progress>,
+    /// How a retry of it is known.
+    pub retry: Option<Retry<A, R>>,
 }
 
 /// A deed that is done: durable, and in the value that is answered from.

@@ -14,6 +14,7 @@ mod log;
 mod open;
 mod published;
 mod queue;
+mod retry;
 mod rows;
 mod serve_lock;
 mod store;
@@ -30,6 +31,7 @@ use partnernetz_migration::EPOCH;
 use tokio::sync::{mpsc, oneshot, watch};
 
 pub use deed::{Act, CommitError, Deed, Done, Progress, Stamp};
+pub use retry::{Retry, RetryKey};
 pub use serve_lock::ServeLock;
 
 use crate::directory::{Directory, Revision};

@@ -67,6 +67,7 @@ impl Journal {
             reason: None,
             act: Box::new(|directory, stamp| Ok::<_, Infallible>((vocabulary::complete(directory, stamp), ()))),
             progress: None,
+            retry: None,
         };
         match self.commit(deed).await {
             Ok(_) => Ok(()),

@@ -7,6 +7,7 @@ use anyhow::anyhow;
 use tokio::sync::oneshot;
 
 use super::deed::{CommitError, Deed, Done, Progress, Stamp};
+use super::retry::{RetryKey, Used};
 use crate::directory::{Change, Directory, Revision};
 
 /// A deed that waits, whatever it answers and why ever it may be refused.
@@ -16,6 +17,15 @@ pub(super) trait Waiting: Send {
     /// # Errors
     /// If the rules panic.
     fn run(&mut self, directory: &Directory, stamp: &Stamp) -> anyhow::Result<Option<Change>>;
+
+    /// By what a retry of it is known.
+    fn key(&self) -> Option<&RetryKey>;
+
+    /// What the last run made, to be kept with the key.
+    fn subject(&self) -> Option<String>;
+
+    /// It was done before: its answer is the one of that time, or a refusal if the key was for something else.
+    fn repeat(&mut self, used: &Used);
 
     /// What the log says about it.
     fn words(&self) -> Words;
@@ -91,6 +101,26 @@ impl<A: Send, R: Send> Waiting for Queued<A, R> {
                 Ok(None)
             }
         }
+    }
+
+    fn key(&self) -> Option<&RetryKey> {
+        self.deed.retry.as_ref().map(|retry| &retry.key)
+    }
+
+    fn subject(&self) -> Option<String> {
+        let retry = self.deed.retry.as_ref()?;
+        let answer = self.outcome.as_ref()?.as_ref().ok()?;
+        Some((retry.subject)(answer))
+    }
+
+    fn repeat(&mut self, used: &Used) {
+        self.outcome = self.deed.retry.as_ref().and_then(|retry| {
+            if retry.key.input == used.input {
+                (retry.again)(&used.subject, used.revision).map(Ok)
+            } else {
+                Some(Err((retry.reused)()))
+            }
+        });
     }
 
     fn words(&self) -> Words {

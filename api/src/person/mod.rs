@@ -13,6 +13,10 @@ use crate::record::Record;
 use crate::relation::connection::relation_fields;
 use crate::working_group::WorkingGroup;
 
+mod deeds;
+
+pub use deeds::{PersonCreateInput, PersonMutation, PersonPatch, PersonPayload};
+
 noun! {
     /// Whom one can talk to. Persons, and whatever is tied to a person, are seen by partners and staff unless they are
     /// marked as public.

@@ -12,6 +12,10 @@ use crate::record::part::StatedCount;
 use crate::relation::connection::relation_fields;
 use crate::term::Term;
 
+mod deeds;
+
+pub use deeds::{PublicationCreateInput, PublicationMutation, PublicationPatch, PublicationPayload};
+
 noun! {
     /// What came out of it: strategy paper, report, web page.
     Publication(PublicationFields, PublicationRelations), Publication,

@@ -1,8 +1,11 @@
 //! What is true of all records: the interface, the fields that every noun shares, the parts that hang on a record.
 
+pub mod deeds;
 mod fields;
 pub mod filter;
+pub mod input;
 mod interface;
+pub mod mutation;
 pub mod part;
 pub mod query;
 

@@ -60,6 +60,12 @@ pub fn reach(record: RecordView<'_>, side: Side, on: Option<NaiveDate>) -> Vec<R
     found
 }
 
+/// Whether a record is part of another one, directly or through others.
+#[must_use]
+pub fn is_below(record: Option<RecordView<'_>>, above: RecordView<'_>) -> bool {
+    record.is_some_and(|record| reach(record, Side::Out, None).iter().any(|it| it.no() == above.no()))
+}
+
 /// A page of a given set of records.
 ///
 /// # Errors

@@ -1,7 +1,5 @@
 //! Terms: the entries of the controlled vocabulary, types and roles among them.
 
-use std::collections::HashSet;
-
 use async_graphql::Object;
 
 use crate::directory::view::RecordView;
@@ -17,9 +15,12 @@ use crate::record::Record;
 use crate::record::filter::RecordFilter;
 use crate::relation::hierarchy::page_among;
 
+mod deeds;
 mod filter;
 mod scheme;
 
+pub(crate) use deeds::check_closed;
+pub use deeds::{TermCreateInput, TermMutation, TermPatch, TermPayload, is_of_closed_scheme};
 pub use filter::TermFilter;
 pub use scheme::Scheme;
 
@@ -49,15 +50,8 @@ impl TermFields {
     }
 
     fn reach(&self, next: impl Fn(RecordView<'_>) -> Vec<RecordNo>) -> Vec<RecordNo> {
-        let mut found = vec![self.0.get().no()];
-        let mut seen: HashSet<RecordNo> = found.iter().copied().collect();
-        let mut at = 0;
-        while let Some(term) = found.get(at).and_then(|no| self.0.view().record(*no)) {
-            found.extend(next(term).into_iter().filter(|no| seen.insert(*no)));
-            at += 1;
-        }
-        found.remove(0);
-        found
+        let view = self.0.view();
+        crate::directory::reach(self.0.get().no(), |no| view.record(no).map(&next).unwrap_or_default())
     }
 }
 

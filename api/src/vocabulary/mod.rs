@@ -10,9 +10,7 @@ use uuid::Uuid;
 pub use shipped::{SHIPPED, Shipped, slug_of};
 
 use self::file::VOCABULARY;
-use crate::directory::{
-    About, Change, Detail, Directory, Lifecycle, NameKey, Record, RelationKind, Scheme, Term, Verbs, Visibility,
-};
+use crate::directory::{About, Change, Detail, Directory, Noun, Record, RelationKind, Scheme, Term, Verbs};
 use crate::document::model;
 use crate::journal::Stamp;
 use crate::time::Temporal;
@@ -94,39 +92,15 @@ fn record(id: Uuid, shipped: &model::Record, stamp: &Stamp) -> Record {
         en: text(&shipped.verb_en),
         inverse_en: text(&shipped.verb_inverse_en),
     };
-    Record {
-        id,
-        slug: shipped.slug.as_str().into(),
-        aliases: Box::default(),
-        name: name.into(),
-        name_key: NameKey::of(name),
-        short_name: None,
-        description: None,
-        website: None,
-        note: None,
-        visibility: Visibility::Public,
-        lifecycle: Lifecycle::Published,
-        by_appointment: None,
-        version: 1,
-        created_at: stamp.now,
-        updated_at: stamp.now,
-        verified_at: None,
-        verified_by: None,
-        merged_into: None,
-        external_ids: Box::default(),
-        other_names: Box::default(),
-        terms: Box::default(),
-        addresses: Box::default(),
-        contact_points: Box::default(),
-        opening_hours: Box::default(),
-        citations: Box::default(),
-        gaps: Box::default(),
-        detail: Detail::Term(Box::new(Term {
-            scheme: shipped.scheme.as_deref().unwrap_or_default().into(),
-            code: shipped.code.as_deref().unwrap_or_default().into(),
-            name_en: text(&shipped.name_en),
-            verbs: (verbs != Verbs::default()).then_some(verbs),
-            broader: Box::default(),
-        })),
-    }
+    let mut record = Record::blank(Noun::Term, id, stamp.now);
+    record.slug = shipped.slug.as_str().into();
+    record.name_it(name.into());
+    record.detail = Detail::Term(Box::new(Term {
+        scheme: shipped.scheme.as_deref().unwrap_or_default().into(),
+        code: shipped.code.as_deref().unwrap_or_default().into(),
+        name_en: text(&shipped.name_en),
+        verbs: (verbs != Verbs::default()).then_some(verbs),
+        broader: Box::default(),
+    }));
+    record
 }

@@ -15,6 +15,10 @@ use crate::relation::contact::{ContactFields, ContactPersons};
 use crate::relation::hierarchy::HierarchyFields;
 use crate::term::Term;
 
+mod deeds;
+
+pub use deeds::{WorkingGroupCreateInput, WorkingGroupMutation, WorkingGroupPatch, WorkingGroupPayload};
+
 noun! {
     /// Where institutions and persons meet over time: Arbeitskreis, Lenkungskreis, network.
     WorkingGroup(WorkingGroupFields, WorkingGroupRelations, HierarchyFields<WorkingGroup>, ContactFields<WorkingGroup>), WorkingGroup,

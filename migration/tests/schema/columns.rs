@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use partnernetz_entities::{
-    address, citation, contact_point, cooperation, directory, external_id, institution, opening_hours, other_name,
-    person, publication, record, record_term, relation, relation_kind, relation_kind_end, relation_term, revision,
-    revision_item, revision_touch, scheme, slug_alias, source, source_gap, stated_count, term, term_broader,
+    address, citation, contact_point, cooperation, directory, external_id, idempotency_key, institution, opening_hours,
+    other_name, person, publication, record, record_term, relation, relation_kind, relation_kind_end, relation_term,
+    revision, revision_item, revision_touch, scheme, slug_alias, source, source_gap, stated_count, term, term_broader,
     working_group,
 };
 use sea_orm_migration::sea_orm::{
@@ -51,7 +51,7 @@ async fn entities_and_databases_agree_on_keys() {
 macro_rules! of_every_entity {
     ($lines:ident($($backend:ident)?)) => {
         of_every_entity!($lines($($backend)?), address citation contact_point cooperation directory external_id
-            institution opening_hours other_name person publication record record_term relation relation_kind
+            idempotency_key institution opening_hours other_name person publication record record_term relation relation_kind
             relation_kind_end relation_term revision revision_item revision_touch scheme slug_alias source source_gap
             stated_count term term_broader working_group)
     };

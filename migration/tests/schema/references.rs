@@ -59,7 +59,7 @@ async fn no_reference_leads_nowhere() {
     on_databases(async |db| {
         fill(db).await;
         let keys = foreign_keys(db).await;
-        assert_eq!(keys.len(), 47);
+        assert_eq!(keys.len(), 48);
         for (table, column, _) in keys {
             let nowhere = match (column.as_str(), db.get_database_backend()) {
                 ("revision", _) => "-1",

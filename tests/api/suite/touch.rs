@@ -1,6 +1,6 @@
 //! What of the schema a set of questions touches: fields, arguments, input fields, enum values.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use async_graphql::Value as Input;
 use async_graphql::parser::types::{BaseType, Selection, SelectionSet, Type};
@@ -89,21 +89,38 @@ impl Touched {
 }
 
 impl Sdl {
-    /// Everything that can be touched.
+    /// Everything that can be touched by reading.
     pub fn everything(&self) -> BTreeSet<String> {
+        let read = self.read_from("Query");
         let mut all = BTreeSet::new();
-        for (on, fields) in &self.objects {
+        for (on, fields) in self.objects.iter().filter(|(on, _)| read.contains(*on)) {
             for (name, field) in fields {
                 all.insert(format!("{on}.{name}"));
                 all.extend(field.arguments.keys().map(|argument| format!("{on}.{name}({argument})")));
             }
         }
-        for (on, fields) in &self.inputs {
+        for (on, fields) in self.inputs.iter().filter(|(on, _)| read.contains(*on)) {
             all.extend(fields.keys().map(|name| format!("{on}.{name}")));
         }
-        for (on, values) in &self.enums {
+        for (on, values) in self.enums.iter().filter(|(on, _)| read.contains(*on)) {
             all.extend(values.iter().map(|value| format!("{on}.{value}")));
         }
         all
+    }
+
+    /// The types that can be reached from a root: by fields, their arguments, and what implements an interface.
+    fn read_from(&self, root: &str) -> BTreeSet<String> {
+        let mut seen = BTreeSet::from([root.to_owned()]);
+        let mut ahead = vec![root.to_owned()];
+        while let Some(on) = ahead.pop() {
+            let fields = self.objects.get(&on).into_iter().flat_map(BTreeMap::values);
+            let by_fields = fields.flat_map(|field| std::iter::once(&field.ty).chain(field.arguments.values()));
+            let by_inputs = self.inputs.get(&on).into_iter().flat_map(BTreeMap::values);
+            let named = by_fields.chain(by_inputs).map(|ty| named(ty).to_owned());
+            let implementing = self.implements.iter().filter(|(_, of)| of.contains(&on)).map(|(name, _)| name.clone());
+            let next: Vec<String> = named.chain(implementing).collect();
+            ahead.extend(next.into_iter().filter(|name| seen.insert(name.clone())));
+        }
+        seen
     }
 }

@@ -2,7 +2,6 @@
 
 use super::Merge;
 use super::known::Entry;
-use super::record::name_it;
 use super::text::set;
 use crate::directory::{Detail, Institution, Noun, Person, Publication, Record, RecordNo};
 use crate::document::at::At;
@@ -33,7 +32,7 @@ impl Merge<'_> {
                 self.person(at, it, document, is_new);
                 let parts = [it.honorific.as_deref().unwrap_or_default(), &it.given_name, &it.family_name];
                 let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-                name_it(record, parts.join(" ").into());
+                record.name_it(parts.join(" ").into());
                 self.warn_of_slug(record, it);
             }
             Detail::WorkingGroup(it) => {

@@ -4,7 +4,6 @@
 //! states. What is wrong is collected to the end, so that one run tells all of it.
 
 mod alias;
-mod check;
 mod cycle;
 mod date;
 mod detail;

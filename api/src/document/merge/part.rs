@@ -2,7 +2,8 @@
 
 use uuid::Uuid;
 
-use super::{Merge, check};
+use super::Merge;
+use crate::check;
 use crate::directory::{
     Address, Citation, ContactPoint, ExternalId, OpeningHoursRow, OtherName, RecordTerm, RelationTerm, StatedCount,
     Visibility,

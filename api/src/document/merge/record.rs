@@ -5,10 +5,7 @@ use chrono::SubsecRound;
 use super::Merge;
 use super::known::Entry;
 use super::text::set;
-use crate::directory::{
-    Cooperation, Detail, Institution, LegalBasis, Lifecycle, NameKey, Noun, Person, Publication, Record, Term,
-    Visibility, WorkingGroup,
-};
+use crate::directory::{Detail, Noun, Record, Visibility};
 use crate::document::at::{At, Place};
 use crate::document::model;
 use crate::document::problem::words;
@@ -59,7 +56,7 @@ impl Merge<'_> {
         }
         if entry.noun != Noun::Person {
             match self.text(at, "name", document.name.take()) {
-                Some(name) => name_it(record, name),
+                Some(name) => record.name_it(name),
                 None if is_new => {
                     self.missing(at, "name", &words!("jeder Datensatz hat einen Namen", "every record has a name"));
                 }
@@ -96,7 +93,7 @@ impl Merge<'_> {
     }
 
     fn lists(&mut self, at: &At<'_>, noun: Noun, record: &mut Record, document: &mut model::Record) {
-        let default = default_visibility(noun);
+        let default = Visibility::default_of(noun);
         self.items(
             at,
             "external_ids",
@@ -142,71 +139,11 @@ impl Merge<'_> {
     }
 }
 
-/// Gives a record a name, with its place in the order of names.
-pub(super) fn name_it(record: &mut Record, name: Box<str>) {
-    if record.name != name {
-        record.name_key = NameKey::of(&name);
-        record.name = name;
-    }
-}
-
-/// Who may see a record or contact point where the file does not say.
-pub(super) const fn default_visibility(noun: Noun) -> Visibility {
-    match noun {
-        Noun::Person => Visibility::Partners,
-        _ => Visibility::Public,
-    }
-}
-
 /// A new record about which nothing is stated yet.
 fn blank(entry: Entry, document: &model::Record, now: chrono::DateTime<chrono::Utc>) -> Record {
-    let detail = match entry.noun {
-        Noun::Institution => Detail::Institution(Institution::default()),
-        Noun::Person => Detail::Person(Person {
-            given_name: Box::default(),
-            family_name: Box::default(),
-            honorific: None,
-            legal_basis: document.legal_basis.unwrap_or(LegalBasis::Consent),
-            delete_after: None,
-        }),
-        Noun::WorkingGroup => Detail::WorkingGroup(Box::<WorkingGroup>::default()),
-        Noun::Cooperation => Detail::Cooperation(Box::<Cooperation>::default()),
-        Noun::Publication => Detail::Publication(Box::<Publication>::default()),
-        Noun::Term => Detail::Term(Box::new(Term {
-            scheme: Box::default(),
-            code: Box::default(),
-            name_en: None,
-            verbs: None,
-            broader: Box::default(),
-        })),
-    };
-    Record {
-        id: entry.id,
-        slug: Box::default(),
-        aliases: Box::default(),
-        name: Box::default(),
-        name_key: NameKey::default(),
-        short_name: None,
-        description: None,
-        website: None,
-        note: None,
-        visibility: default_visibility(entry.noun),
-        lifecycle: Lifecycle::Published,
-        by_appointment: None,
-        version: 1,
-        created_at: now,
-        updated_at: now,
-        verified_at: None,
-        verified_by: None,
-        merged_into: None,
-        external_ids: Box::default(),
-        other_names: Box::default(),
-        terms: Box::default(),
-        addresses: Box::default(),
-        contact_points: Box::default(),
-        opening_hours: Box::default(),
-        citations: Box::default(),
-        gaps: Box::default(),
-        detail,
+    let mut record = Record::blank(entry.noun, entry.id, now);
+    if let Detail::Person(person) = &mut record.detail {
+        person.legal_basis = document.legal_basis.unwrap_or(person.legal_basis);
     }
+    record
 }

@@ -209,23 +209,5 @@ impl Joined {
 
 /// A new relation about which only the ends are known.
 fn blank(merge: &Merge<'_>, key: Key, id: uuid::Uuid) -> Relation {
-    Relation {
-        id,
-        kind: key.kind(),
-        source: key.source(),
-        target: key.target(),
-        role: None,
-        function: None,
-        on_behalf_of: None,
-        period: None,
-        note: None,
-        visibility: Visibility::Public,
-        version: 1,
-        created_at: merge.stamp.now,
-        updated_at: merge.stamp.now,
-        external_ids: Box::default(),
-        terms: Box::default(),
-        contact_points: Box::default(),
-        citations: Box::default(),
-    }
+    Relation::blank(key.kind(), key.source(), key.target(), id, merge.stamp.now)
 }

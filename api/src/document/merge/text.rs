@@ -1,7 +1,7 @@
 //! Texts of a document: what can be stored at all, and what is plainly mistyped.
 
 use super::Merge;
-use super::check;
+use crate::check;
 use crate::document::at::At;
 use crate::document::problem::{Words, words};
 
@@ -44,11 +44,7 @@ impl Merge<'_> {
     /// The code of a language.
     pub(super) fn language(&mut self, at: &At<'_>, text: Option<String>) -> Option<Box<str>> {
         let text = self.text(at, "language", text)?;
-        if text.len() != 2 || !text.bytes().all(|it| it.is_ascii_lowercase()) {
-            let words = words!(
-                "„{text}“ ist kein Sprachcode nach ISO 639-1: richtig ist zum Beispiel „de“ oder „en“",
-                "“{text}” is not an ISO 639-1 language code: right is, for example, “de” or “en”",
-            );
+        if let Some(words) = check::language(&text) {
             self.problems.add(&at.key("language"), words);
         }
         Some(text)

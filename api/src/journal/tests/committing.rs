@@ -93,7 +93,7 @@ async fn what_is_refused_panics_or_changes_nothing_makes_no_revision() {
 
 fn with_refusals() -> Deed<(), &'static str> {
     let act = Box::new(|_: &_, _: &_| Err("not given"));
-    Deed { name: "test", actor: None, request_id: None, reason: None, act, progress: None }
+    Deed { name: "test", actor: None, request_id: None, reason: None, act, progress: None, retry: None }
 }
 
 #[tokio::test]

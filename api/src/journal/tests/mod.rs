@@ -33,6 +33,7 @@ fn deed(act: impl Fn(&Directory, &Stamp) -> Change + Send + Sync + 'static) -> D
         reason: None,
         act: Box::new(act),
         progress: None,
+        retry: None,
     }
 }
 

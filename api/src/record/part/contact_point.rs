@@ -3,6 +3,7 @@
 use async_graphql::{ID, Object};
 
 use super::{Citation, Owner, PartType, part_id};
+use crate::deed::din_5008;
 use crate::directory::{self, ContactPointType, Visibility};
 use crate::graphql::error::{Failure, gated};
 use crate::graphql::node::Tag;
@@ -52,9 +53,17 @@ impl ContactPoint {
         self.point.kind.labelled()
     }
 
-    /// The number or address.
+    /// The number or address, for programs: numbers that were entered here are in the international form (E.164).
     async fn value(&self) -> &str {
         &self.point.value
+    }
+
+    /// The number or address, for people: numbers by DIN 5008 ("+49 5231 620").
+    async fn display(&self) -> String {
+        match self.point.kind {
+            ContactPointType::Phone | ContactPointType::Mobile | ContactPointType::Fax => din_5008(&self.point.value),
+            _ => self.point.value.to_string(),
+        }
     }
 
     /// Who may see it, if they may see what it belongs to. Staff only: FORBIDDEN_FIELD for everyone else.

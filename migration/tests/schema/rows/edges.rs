@@ -1,8 +1,8 @@
 //! A relation, what hangs on it and on records, and the change log.
 
 use partnernetz_entities::{
-    address, citation, contact_point, external_id, opening_hours, other_name, record_term, relation, relation_term,
-    revision, revision_item, revision_touch, source_gap,
+    address, citation, contact_point, external_id, idempotency_key, opening_hours, other_name, record_term, relation,
+    relation_term, revision, revision_item, revision_touch, source_gap,
 };
 use sea_orm_migration::sea_orm::{DatabaseConnection, prelude::Uuid};
 
@@ -173,4 +173,13 @@ async fn journal(db: &DatabaseConnection) {
         };
         keep(db, revision_item::Entity, row).await;
     }
+    let row = idempotency_key::Model {
+        actor: "subject".into(),
+        key: "key".into(),
+        input: "digest".into(),
+        subject: "record".into(),
+        revision: 1,
+        at: instant(),
+    };
+    keep(db, idempotency_key::Entity, row).await;
 }

@@ -1,7 +1,7 @@
 //! Whether addresses, numbers and codes can be what they say.
 
 use crate::directory::ContactPointType;
-use crate::document::problem::{Words, words};
+use crate::words::{Words, words};
 
 /// The assigned codes of ISO 3166-1 alpha-2.
 const COUNTRIES: &str = "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV \
@@ -13,7 +13,7 @@ const COUNTRIES: &str = "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB B
     VI VN VU WF WS YE YT ZA ZM ZW";
 
 /// What is wrong with an address on the web.
-pub(super) fn web_address(text: &str) -> Option<Words> {
+pub(crate) fn web_address(text: &str) -> Option<Words> {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     let host = rest.and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or_default();
     let is_right = !host.is_empty() && !host.starts_with(['.', ':']) && !text.contains(char::is_whitespace);
@@ -30,7 +30,7 @@ pub(super) fn web_address(text: &str) -> Option<Words> {
 }
 
 /// What is wrong with the value of a contact point.
-pub(super) fn contact_point(kind: ContactPointType, value: &str) -> Option<Words> {
+pub(crate) fn contact_point(kind: ContactPointType, value: &str) -> Option<Words> {
     match kind {
         ContactPointType::Email => email(value),
         ContactPointType::Website | ContactPointType::Form => web_address(value),
@@ -38,7 +38,8 @@ pub(super) fn contact_point(kind: ContactPointType, value: &str) -> Option<Words
     }
 }
 
-fn email(text: &str) -> Option<Words> {
+/// What is wrong with an e-mail address.
+pub(crate) fn email(text: &str) -> Option<Words> {
     let is_right = text.rsplit_once('@').is_some_and(|(name, host)| {
         let is_host = host.split('.').all(|part| !part.is_empty()) && host.contains('.');
         !name.is_empty() && is_host && !text.contains([' ', '<', '>', ',', ';', '\t', '\n']) && !name.contains('@')
@@ -63,7 +64,7 @@ fn number(text: &str) -> Option<Words> {
 }
 
 /// What is wrong with the code of a country.
-pub(super) fn country(text: &str) -> Option<Words> {
+pub(crate) fn country(text: &str) -> Option<Words> {
     let is_right = text.len() == 2 && COUNTRIES.split_ascii_whitespace().any(|code| code == text);
     let upper = text.trim().to_uppercase();
     let better = match upper.as_str() {
@@ -82,8 +83,19 @@ pub(super) fn country(text: &str) -> Option<Words> {
     })
 }
 
+/// What is wrong with the code of a language.
+pub(crate) fn language(text: &str) -> Option<Words> {
+    let is_right = text.len() == 2 && text.bytes().all(|it| it.is_ascii_lowercase());
+    (!is_right).then(|| {
+        words!(
+            "„{text}“ ist kein Sprachcode nach ISO 639-1: richtig ist zum Beispiel „de“ oder „en“",
+            "“{text}” is not an ISO 639-1 language code: right is, for example, “de” or “en”",
+        )
+    })
+}
+
 /// What is wrong with a position on the globe.
-pub(super) fn position(latitude: Option<f64>, longitude: Option<f64>) -> Option<Words> {
+pub(crate) fn position(latitude: Option<f64>, longitude: Option<f64>) -> Option<Words> {
     match (latitude, longitude) {
         (None, None) => None,
         (Some(latitude), Some(longitude)) => {

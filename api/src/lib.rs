@@ -15,6 +15,7 @@
 //! | [`graphql`] | what all nouns share: schema, pages, cursors, filters, errors, cost |
 //! | [`record`], [`relation`] | what is true of every node and every edge |
 //! | [`institution`], [`person`], [`working_group`], [`cooperation`], [`publication`], [`term`] | one folder a noun: its type, its fields, its relations, its filter |
+//! | [`history`] | capabilities over the whole directory: what was done to a record or relation |
 //! | [`http`] | the server: limits, request ids, health, GraphiQL |
 //! | [`command`], [`config`] | the command line: one file a subcommand |
 //!
@@ -39,6 +40,7 @@ pub mod deed;
 pub mod directory;
 pub mod document;
 pub mod graphql;
+pub mod history;
 pub mod http;
 pub mod institution;
 pub mod journal;

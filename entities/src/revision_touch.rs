@@ -17,6 +17,11 @@ pub struct Model {
     pub noun: Option<String>,
     /// The record or relation; null with `ALL`.
     pub id: Option<Uuid>,
+    /// The version that it has after the revision; null where the revision changed only who sees it or what it shows of
+    /// others.
+    pub version: Option<i32>,
+    /// The smallest audience that saw it before; null: it was not there.
+    pub sight: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -7,6 +7,7 @@ mod m20261125_000004_nouns;
 mod m20261125_000005_relation;
 mod m20261125_000006_satellites;
 mod m20261125_000007_journal;
+mod m20261125_000008_history;
 mod m20261125_000009_idempotency;
 mod new_table;
 
@@ -19,7 +20,7 @@ use sea_orm_migration::{
 
 /// Which state of the tables this program reads and writes; raised by every later migration that changes what servers
 /// read, so that a server with a smaller one stops.
-pub const EPOCH: i32 = 1;
+pub const EPOCH: i32 = 2;
 
 /// All migrations, in order.
 #[derive(Clone, Copy, Debug)]
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000005_relation::Migration),
             Box::new(m20261125_000006_satellites::Migration),
             Box::new(m20261125_000007_journal::Migration),
+            Box::new(m20261125_000008_history::Migration),
             Box::new(m20261125_000009_idempotency::Migration),
         ]
     }

@@ -19,6 +19,7 @@ mod cooperation;
 mod errors;
 mod example;
 mod filters;
+mod history;
 mod institution;
 mod limits;
 mod nodes;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use async_graphql::Context;
+use serde_json::{Map, Value};
 
 use super::conflict;
 use super::draft::{Draft, Drafted, Refusal, Stale};
@@ -18,8 +19,9 @@ use crate::directory::{Directory, Revision, View};
 use crate::graphql::error::Failure;
 use crate::graphql::handle::view;
 use crate::graphql::language::Language;
+use crate::history::unread;
 use crate::http::RequestId;
-use crate::journal::{CommitError, Deed, Journal, Stamp};
+use crate::journal::{CommitError, Deed, GAPS, Journal, Stamp};
 
 /// The newest revision that a request's deeds have made; its answer names it, so that the client can read its own writes.
 #[derive(Clone, Debug, Default)]
@@ -141,8 +143,25 @@ impl<'c> Desk<'c> {
     }
 
     /// The fields as they were when the viewer read them; none where history does not tell.
-    async fn base(&self, _stale: &Stale) -> Result<Option<serde_json::Map<String, serde_json::Value>>, Failure> {
-        Ok(None)
+    async fn base(&self, stale: &Stale) -> Result<Option<Map<String, Value>>, Failure> {
+        let (directory, history) = (self.journal.current(), self.journal.history());
+        let earlier = match &stale.subject {
+            Subject::Record(id) => match directory.record_by_id(*id) {
+                Some(no) => history.record_at(&directory, no, stale.expected).await,
+                None => Ok(None),
+            },
+            Subject::Relation(id) => match directory.relation_by_id(*id) {
+                Some(no) => history.relation_at(&directory, no, stale.expected).await,
+                None => Ok(None),
+            },
+            Subject::Kind(_) => Ok(None),
+        };
+        Ok(earlier.map_err(unread)?.map(|earlier| {
+            let mut document = earlier.document;
+            // They are not compared: no deed changes them.
+            document.shift_remove(GAPS);
+            document
+        }))
     }
 
     fn invalid(&self, troubles: Vec<Trouble>, conflict: Option<conflict::Conflict>) -> Settled {

@@ -21,6 +21,7 @@ mod subject;
 mod trouble;
 mod way;
 
+pub(crate) use conflict::camel;
 pub use conflict::{Conflict, ConflictField};
 pub use desk::{Desk, Reached};
 pub use draft::{Draft, Drafted, Refusal, Stale};

@@ -34,7 +34,8 @@ impl Directory {
 
     /// Takes records out of the indexes, while the nodes still hold their old state.
     fn forget(&mut self, old: &[(RecordNo, &Record)]) {
-        let Index { slugs, codes, names, ids, aliases, external_ids, bearers, narrower, visible, .. } = &mut self.index;
+        let Index { slugs, codes, names, ids, aliases, external_ids, bearers, narrower, merged, visible, .. } =
+            &mut self.index;
         slugs.remove_all(old.iter().map(|(no, _)| *no).collect(), by_slug(&self.nodes));
         codes.remove_all(numbers_of(old, Noun::Term), by_code(&self.nodes));
         for noun in Noun::ALL {
@@ -46,6 +47,7 @@ impl Directory {
         external_ids.remove_all(entries.external_ids, Ord::cmp);
         bearers.remove_all(entries.bearers, Ord::cmp);
         narrower.remove_all(entries.narrower, Ord::cmp);
+        merged.remove_all(entries.merged, Ord::cmp);
         for (noun, sight) in entries.sights {
             audiences_that_see(sight).for_each(|audience| visible[noun as usize][audience as usize] -= 1);
         }
@@ -56,7 +58,8 @@ impl Directory {
         let new: Vec<(RecordNo, Arc<Record>)> =
             numbers.iter().filter_map(|no| Some((*no, Arc::clone(self.record(*no)?)))).collect();
         let new: Vec<(RecordNo, &Record)> = new.iter().map(|(no, record)| (*no, record.as_ref())).collect();
-        let Index { slugs, codes, names, ids, aliases, external_ids, bearers, narrower, visible, .. } = &mut self.index;
+        let Index { slugs, codes, names, ids, aliases, external_ids, bearers, narrower, merged, visible, .. } =
+            &mut self.index;
         slugs.insert_all(numbers.to_vec(), by_slug(&self.nodes));
         codes.insert_all(numbers_of(&new, Noun::Term), by_code(&self.nodes));
         for noun in Noun::ALL {
@@ -68,6 +71,7 @@ impl Directory {
         external_ids.insert_all(entries.external_ids, Ord::cmp);
         bearers.insert_all(entries.bearers, Ord::cmp);
         narrower.insert_all(entries.narrower, Ord::cmp);
+        merged.insert_all(entries.merged, Ord::cmp);
         for (noun, sight) in entries.sights {
             audiences_that_see(sight).for_each(|audience| visible[noun as usize][audience as usize] += 1);
         }
@@ -97,6 +101,8 @@ impl Directory {
         self.index.relation_ids.insert_all(come.ids, Ord::cmp);
         self.index.external_ids.remove_all(gone.external_ids, Ord::cmp);
         self.index.external_ids.insert_all(come.external_ids, Ord::cmp);
+        self.index.named.remove_all(gone.named, Ord::cmp);
+        self.index.named.insert_all(come.named, Ord::cmp);
         for (end, (mut gone, come)) in edges {
             while self.nodes.len() <= end.0 as usize {
                 self.nodes.push(Node::default());
@@ -129,12 +135,17 @@ fn audiences_that_see(sight: Visibility) -> impl Iterator<Item = Visibility> {
 struct RelationEntries {
     ids: Vec<(uuid::Uuid, RelationNo)>,
     external_ids: Vec<(super::ExternalId, ExternalTarget)>,
+    named: Vec<(RecordNo, RelationNo)>,
 }
 
 impl RelationEntries {
     fn add(&mut self, no: RelationNo, relation: &Relation) {
         self.ids.push((relation.id, no));
         self.external_ids.extend(relation.external_ids.iter().map(|id| (id.clone(), ExternalTarget::Relation(no))));
+        let mut named: Vec<RecordNo> = relation.terms.iter().map(|it| it.term).chain(relation.on_behalf_of).collect();
+        named.sort_unstable();
+        named.dedup();
+        self.named.extend(named.into_iter().map(|it| (it, no)));
     }
 }
 
@@ -146,6 +157,7 @@ struct Entries {
     external_ids: Vec<(super::ExternalId, ExternalTarget)>,
     bearers: Vec<(RecordNo, RecordNo)>,
     narrower: Vec<(RecordNo, RecordNo)>,
+    merged: Vec<(RecordNo, RecordNo)>,
     sights: Vec<(Noun, Visibility)>,
 }
 
@@ -163,6 +175,7 @@ impl Entries {
         self.aliases.extend(record.aliases.iter().map(|alias| (alias.clone(), no)));
         self.external_ids.extend(record.external_ids.iter().map(|id| (id.clone(), ExternalTarget::Record(no))));
         self.sights.push((record.noun(), record.sight()));
+        self.merged.extend(record.merged_into.map(|into| (into, no)));
         let mut terms: Vec<RecordNo> = record.terms.iter().map(|it| it.term).collect();
         terms.extend(record.type_term());
         terms.extend(record.addresses.iter().filter_map(|address| address.place));

@@ -23,6 +23,10 @@ pub(super) struct Index {
     pub(super) bearers: Runs<(RecordNo, RecordNo)>,
     /// A term, and a term that is narrower.
     pub(super) narrower: Runs<(RecordNo, RecordNo)>,
+    /// A record, and a record that was merged into it.
+    pub(super) merged: Runs<(RecordNo, RecordNo)>,
+    /// A record, and a relation that names it without ending at it: as whom it is on behalf of, or as a topic.
+    pub(super) named: Runs<(RecordNo, RelationNo)>,
     /// How many records of each noun each audience sees.
     pub(super) visible: [[usize; Visibility::ALL.len()]; Noun::ALL.len()],
 }
@@ -108,7 +112,7 @@ impl Directory {
     }
 }
 
-fn pairs(runs: &Runs<(RecordNo, RecordNo)>, first: RecordNo) -> impl Iterator<Item = RecordNo> {
+pub(super) fn pairs<T: Copy>(runs: &Runs<(RecordNo, T)>, first: RecordNo) -> impl Iterator<Item = T> {
     let place = runs.partition_point(|(probe, _)| *probe < first);
     runs.onward(place).take_while(move |(probe, _)| *probe == first).map(|(_, second)| *second)
 }

@@ -17,6 +17,7 @@ mod record;
 mod relation;
 mod runs;
 mod satellite;
+mod sight;
 pub mod view;
 mod visibility;
 

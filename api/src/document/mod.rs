@@ -20,7 +20,7 @@ pub mod problem;
 pub mod read;
 mod whole;
 
-pub use merge::{Count, Summary, merge};
+pub use merge::{Count, Summary, merge, recall, revise};
 
 #[cfg(test)]
 mod tests;

@@ -11,7 +11,8 @@ const SQLITE: [i32; 5] = [5, 6, 10, 13, 14];
 const POSTGRES: [&str; 5] = ["08", "40", "53", "57", "55P03"];
 
 /// Whether the database is not there, not now, or not for us; trying again later can help.
-pub(super) fn is_unavailable(error: &anyhow::Error) -> bool {
+#[must_use]
+pub fn is_unavailable(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| cause.downcast_ref::<DbErr>().is_some_and(of_database))
 }
 

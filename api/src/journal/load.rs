@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use anyhow::bail;
 use partnernetz_entities::{directory as directory_row, record, relation, revision_touch};
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Statement};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Statement,
+};
 use uuid::Uuid;
 
 use super::rows::{Reading, Rows, Slice};
@@ -86,6 +88,12 @@ pub(super) async fn catch_up(
         .select_only()
         .columns([revision_touch::Column::Noun, revision_touch::Column::Id])
         .filter(revision_touch::Column::Revision.gt(i64::try_from(known)?))
+        // Without a version it was not changed itself.
+        .filter(
+            Condition::any()
+                .add(revision_touch::Column::Version.is_not_null())
+                .add(revision_touch::Column::Id.is_null()),
+        )
         .into_tuple()
         .all(db)
         .await?;

@@ -8,12 +8,11 @@ use partnernetz_migration::EPOCH;
 use sea_orm::{ConnectionTrait, DbErr};
 use uuid::Uuid;
 
-use super::history::{changed_fields, record_fields, relation_fields};
-use super::load::ALL;
+use super::fields::{changed_fields, record_fields, relation_fields};
 use super::queue::Words;
 use super::rows::insert;
 use super::touched::Touched;
-use crate::directory::{Detail, Directory};
+use crate::directory::Directory;
 
 /// How many entries are made rows at once.
 const AT_ONCE: usize = 8_192;
@@ -43,29 +42,11 @@ impl Step {
             epoch: EPOCH,
         };
         write::<revision::Entity>(db, std::iter::once(revision)).await?;
-        let touches = self.touches().zip(0..).map(|((noun, id), seq)| revision_touch::Model {
-            revision: number,
-            seq,
-            noun: noun.map(ToOwned::to_owned),
-            id,
-        });
+        let touches =
+            self.touches().zip(0..).map(|(touch, seq)| revision_touch::Model { revision: number, seq, ..touch });
         write::<revision_touch::Entity>(db, touches).await?;
         let items = self.items().zip(0..).map(|(item, seq)| revision_item::Model { revision: number, seq, ..item });
         write::<revision_item::Entity>(db, items).await
-    }
-
-    /// What the deed touched, as noun and id: neither for the small tables, no noun for a relation; one entry for
-    /// everything that comes into an empty directory.
-    fn touches(&self) -> Box<dyn Iterator<Item = (Option<&'static str>, Option<Uuid>)> + Send + '_> {
-        if is_empty(&self.before) {
-            return Box::new(std::iter::once((Some(ALL), None)));
-        }
-        let about = self.touched.about.then_some((None, None));
-        let records = self.touched.records.iter().filter_map(|no| self.after.record(*no));
-        let records = records.map(|record| (Some(record.noun().code()), Some(record.id)));
-        let relation = |no| self.after.relation(no).or_else(|| self.before.relation(no));
-        let relations = self.touched.relations.iter().filter_map(move |no| relation(*no));
-        Box::new(about.into_iter().chain(records).chain(relations.map(|relation| (None, Some(relation.id)))))
     }
 
     /// The fields that the deed changed, and why it was done. What it made has no entries.
@@ -113,16 +94,6 @@ impl Step {
         });
         reason.into_iter().chain(records).chain(relations)
     }
-}
-
-/// Whether a directory holds nothing but what ships with the program.
-fn is_empty(directory: &Directory) -> bool {
-    let about = directory.about();
-    let ships = |detail: &Detail| match detail {
-        Detail::Term(term) => about.scheme(&term.scheme).is_some_and(|scheme| !scheme.open),
-        _ => false,
-    };
-    directory.records().all(|(_, record)| ships(&record.detail)) && directory.relations().next().is_none()
 }
 
 /// A revision as the database stores it.

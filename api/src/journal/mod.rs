@@ -8,6 +8,7 @@
 mod commit;
 mod deed;
 mod fault;
+mod fields;
 mod history;
 mod load;
 mod log;
@@ -19,6 +20,7 @@ mod rows;
 mod serve_lock;
 mod store;
 mod touched;
+mod touches;
 mod write;
 mod writer;
 
@@ -31,6 +33,9 @@ use partnernetz_migration::EPOCH;
 use tokio::sync::{mpsc, oneshot, watch};
 
 pub use deed::{Act, CommitError, Deed, Done, Progress, Stamp};
+pub use fault::is_unavailable;
+pub use fields::{GAPS, name_references};
+pub use history::{Earlier, Entry, History, Item, Place, Span, Subject, Touch, What};
 pub use retry::{Retry, RetryKey};
 pub use serve_lock::ServeLock;
 
@@ -61,6 +66,7 @@ pub struct Journal {
     revisions: watch::Receiver<Revision>,
     condition: watch::Receiver<Condition>,
     messages: mpsc::Sender<Message>,
+    history: History,
 }
 
 impl Journal {
@@ -74,6 +80,12 @@ impl Journal {
     #[must_use]
     pub fn shared(&self) -> Arc<ArcSwap<Directory>> {
         Arc::clone(&self.current)
+    }
+
+    /// What the log tells of the past.
+    #[must_use]
+    pub const fn history(&self) -> &History {
+        &self.history
     }
 
     /// Tells of each new revision, after the current value has it.

@@ -14,7 +14,7 @@ use super::log::number;
 use super::published::Published;
 use super::store::Store;
 use super::writer::Writer;
-use super::{CommitError, Deed, Journal, Stamp, epoch_fits};
+use super::{CommitError, Deed, History, Journal, Stamp, epoch_fits};
 use crate::clock::Clock;
 use crate::config::Database;
 use crate::directory::Directory;
@@ -22,6 +22,9 @@ use crate::vocabulary;
 
 /// How many deeds wait before whoever brings the next one has to.
 const WAITING: usize = 1_024;
+
+/// What the log calls it when a later version of this program changes the tables.
+pub(super) const MIGRATE: &str = "migrate";
 
 impl Journal {
     /// Connects (an `SQLite` file is made), migrates, loads everything, completes the shipped vocabulary and starts to
@@ -46,6 +49,7 @@ impl Journal {
             revisions: published.revisions(),
             condition: published.condition(),
             messages: sender,
+            history: History::of(store.reader().clone()),
         };
         let stamp = Stamp::of(&clock);
         let committing = Committing { store, clock, published };
@@ -118,13 +122,14 @@ async fn prepare(store: &Store, clock: &Clock) -> anyhow::Result<()> {
                 number,
                 at: clock.now(),
                 actor: None,
-                deed: "migrate".to_owned(),
+                deed: MIGRATE.to_owned(),
                 request_id: None,
                 commit_id: Clock::random_id(),
                 epoch: EPOCH,
             };
             revision::Entity::insert(entry.into_active_model()).exec_without_returning(&transaction).await?;
-            let touch = revision_touch::Model { revision: number, seq: 0, noun: Some(ALL.to_owned()), id: None };
+            let noun = Some(ALL.to_owned());
+            let touch = revision_touch::Model { revision: number, seq: 0, noun, id: None, version: None, sight: None };
             revision_touch::Entity::insert(touch.into_active_model()).exec_without_returning(&transaction).await?;
         }
     }

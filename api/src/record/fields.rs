@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::marker::PhantomData;
 
-use async_graphql::{ID, Object, TypeName};
+use async_graphql::{Context, ID, Object, TypeName};
 use chrono::{DateTime, Utc};
 
 use super::Record;
@@ -16,6 +16,7 @@ use crate::graphql::handle::Handle;
 use crate::graphql::page::PageInput;
 use crate::graphql::record_type::RecordType;
 use crate::graphql::scalar::Date;
+use crate::history::HistoryPage;
 use crate::relation::connection::{RelationField, RelationInput, RelationPage};
 use crate::relation::order::RelationOrder;
 
@@ -220,5 +221,18 @@ impl<T: RecordType> RecordFields<T> {
     /// Whether it is shown at all. Staff only: FORBIDDEN_FIELD for everyone else.
     pub async fn lifecycle(&self) -> Option<Result<Lifecycle, Failure>> {
         gated("lifecycle", self.0.get().lifecycle().map(Some))
+    }
+
+    /// What was done to it: who, when, why, and what each field was before; the newest first. Staff only: FORBIDDEN_FIELD
+    /// for everyone else.
+    pub async fn history(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The first so many rows (1 to 100; 20 where nothing is said).")] first: Option<i32>,
+        #[graphql(desc = "Only rows behind this cursor.")] after: Option<String>,
+        #[graphql(desc = "The last so many rows (1 to 100).")] last: Option<i32>,
+        #[graphql(desc = "Only rows before this cursor.")] before: Option<String>,
+    ) -> Option<Result<HistoryPage, Failure>> {
+        Some(HistoryPage::of_record(ctx, self.0.get(), PageInput { first, after, last, before }).await)
     }
 }

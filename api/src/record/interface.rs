@@ -13,6 +13,7 @@ use crate::cooperation::Cooperation;
 use crate::directory::{Lifecycle, Noun, Visibility};
 use crate::graphql::error::Failure;
 use crate::graphql::scalar::Date;
+use crate::history::HistoryPage;
 use crate::institution::Institution;
 use crate::person::Person;
 use crate::publication::Publication;
@@ -126,6 +127,15 @@ use crate::working_group::WorkingGroup;
         name = "lifecycle",
         ty = "Option<Result<Lifecycle, Failure>>",
         desc = "Whether it is shown at all. Staff only: FORBIDDEN_FIELD for everyone else."
+    ),
+    field(
+        name = "history",
+        ty = "Option<Result<HistoryPage, Failure>>",
+        desc = "What was done to it, the newest first. Staff only: FORBIDDEN_FIELD for everyone else.",
+        arg(name = "first", ty = "Option<i32>", desc = "The first so many rows (1 to 100; 20 where nothing is said)."),
+        arg(name = "after", ty = "Option<String>", desc = "Only rows behind this cursor."),
+        arg(name = "last", ty = "Option<i32>", desc = "The last so many rows (1 to 100)."),
+        arg(name = "before", ty = "Option<String>", desc = "Only rows before this cursor.")
     )
 )]
 pub enum Record {

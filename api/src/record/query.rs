@@ -15,6 +15,7 @@ use crate::graphql::node::{GlobalId, PartId, Tag};
 use crate::graphql::noun::lookup;
 use crate::graphql::page::{MOST, PageInput};
 use crate::graphql::record_type::RecordType;
+use crate::history::record_at;
 use crate::relation::object::Relation;
 
 lookup!(RecordBy);
@@ -31,8 +32,16 @@ impl RecordQuery {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "By what it is looked up.")] by: RecordBy,
-    ) -> Option<Record> {
-        by.find(view(ctx)).map(Record::show)
+        #[graphql(
+            desc = "As it was at this version, the rest of the directory as it is; null if it never had that version. Staff only: FORBIDDEN_FIELD for everyone else."
+        )]
+        version: Option<i32>,
+    ) -> Option<Result<Record, Failure>> {
+        let view = view(ctx);
+        match version {
+            None => by.find(view).map(Record::show).map(Ok),
+            Some(version) => record_at(ctx, by.find(view), version).await.transpose(),
+        }
     }
 
     /// Records of all nouns that you may see, a page at a time.

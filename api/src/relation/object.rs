@@ -1,6 +1,6 @@
 //! The GraphQL type of a relation.
 
-use async_graphql::{ID, Object};
+use async_graphql::{Context, ID, Object};
 use chrono::{DateTime, Utc};
 
 use super::kind::RelationKind;
@@ -8,9 +8,11 @@ use crate::directory::Visibility;
 use crate::graphql::error::{Failure, gated};
 use crate::graphql::handle::RelationHandle;
 use crate::graphql::node::{GlobalId, Tag};
+use crate::graphql::page::PageInput;
 use crate::graphql::record_type::RecordType;
 use crate::graphql::scalar::Date;
 use crate::graphql::time::Period;
+use crate::history::HistoryPage;
 use crate::record::Record;
 use crate::record::part::{Citation, ContactPoint, ExternalId, Owner};
 use crate::term::Term;
@@ -116,6 +118,19 @@ impl Relation {
     /// When it was changed last.
     async fn updated_at(&self) -> DateTime<Utc> {
         self.0.get().updated_at()
+    }
+
+    /// What was done to it: who, when, why, and what each field was before; the newest first. Staff only: FORBIDDEN_FIELD
+    /// for everyone else.
+    async fn history(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The first so many rows (1 to 100; 20 where nothing is said).")] first: Option<i32>,
+        #[graphql(desc = "Only rows behind this cursor.")] after: Option<String>,
+        #[graphql(desc = "The last so many rows (1 to 100).")] last: Option<i32>,
+        #[graphql(desc = "Only rows before this cursor.")] before: Option<String>,
+    ) -> Option<Result<HistoryPage, Failure>> {
+        Some(HistoryPage::of_relation(ctx, self.0.get(), PageInput { first, after, last, before }).await)
     }
 }
 

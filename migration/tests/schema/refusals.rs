@@ -46,6 +46,7 @@ const REFUSED: &[(&str, &str)] = &[
         "UPDATE citation SET record_id = (SELECT id FROM record LIMIT 1) WHERE record_term_id IS NOT NULL",
     ),
     ("ck_revision_touch_noun", "UPDATE revision_touch SET noun = 'relation'"),
+    ("ck_revision_touch_sight", "UPDATE revision_touch SET sight = 'ALL'"),
     ("ck_revision_item_owner", "UPDATE revision_item SET record_id = relation_id WHERE relation_id IS NOT NULL"),
 ];
 
@@ -75,6 +76,7 @@ const TAKEN: &[(&str, &str, &[&str])] = &[
         "noun",
         &["institution", "person", "working_group", "cooperation", "publication", "term", "ALL"],
     ),
+    ("revision_touch", "sight", &["PUBLIC", "PARTNERS", "STAFF"]),
 ];
 
 /// Statements that would make two rows agree where they must not.

@@ -129,6 +129,7 @@ impl<'a> Shape<'a> {
             "DateTime" => text.is_some_and(|text| chrono::DateTime::parse_from_rfc3339(text).is_ok()),
             "ID" | "Revision" => text.is_some_and(|text| !text.is_empty()),
             "String" => text.is_some(),
+            "JSON" => true,
             _ => {
                 let known = self.sdl.enums.get(ty).is_some_and(|values| text.is_some_and(|it| values.contains(it)));
                 if let Some(text) = text.filter(|_| known) {

@@ -10,7 +10,8 @@ use crate::harness::{Client, Directory, Place};
 use crate::suite::{Definitions, Question, ask, network, questions};
 
 /// Fields that answer staff only, so that they differ between somebody and staff by design.
-const GATED: [&str; 6] = ["note", "visibility", "lifecycle", "verifiedBy", "legalBasis", "deleteAfter"];
+const GATED: [&str; 8] =
+    ["note", "visibility", "lifecycle", "verifiedBy", "legalBasis", "deleteAfter", "history", "earlier"];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn in_the_demo_the_hidden_leaves_no_trace() {

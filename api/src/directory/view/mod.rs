@@ -63,6 +63,20 @@ impl View {
         if self.audience() == Visibility::Staff { Ok(value) } else { Err(Gated) }
     }
 
+    /// The value itself, of which staff sees everything.
+    ///
+    /// # Errors
+    /// [`Gated`] for everyone else.
+    pub fn whole(&self) -> Result<&Arc<Directory>, Gated> {
+        self.staff_only(&self.0.directory)
+    }
+
+    /// What the same viewer sees of another value.
+    #[must_use]
+    pub fn of(&self, directory: Arc<Directory>) -> Self {
+        Self::new(directory, self.viewer().clone(), self.now())
+    }
+
     /// The moment of the request.
     #[must_use]
     pub fn now(&self) -> DateTime<Utc> {

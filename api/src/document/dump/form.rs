@@ -10,19 +10,27 @@ use super::part;
 pub struct Forms<'a> {
     directory: &'a Directory,
     change: Option<&'a Change>,
+    with_ids: bool,
 }
 
 impl<'a> Forms<'a> {
     /// Of a directory.
     #[must_use]
     pub const fn of(directory: &'a Directory) -> Self {
-        Self { directory, change: None }
+        Self { directory, change: None, with_ids: false }
     }
 
     /// Of a directory as it will be after a change.
     #[must_use]
     pub const fn after(directory: &'a Directory, change: &'a Change) -> Self {
-        Self { directory, change: Some(change) }
+        Self { directory, change: Some(change), with_ids: false }
+    }
+
+    /// The same with the id of each record that is referred to in the place of its slug or code: no document, but what
+    /// stays true when slugs and codes change.
+    #[must_use]
+    pub const fn with_ids(self) -> Self {
+        Self { with_ids: true, ..self }
     }
 
     fn get(&self, no: RecordNo) -> Option<&'a Record> {
@@ -31,11 +39,14 @@ impl<'a> Forms<'a> {
     }
 
     pub(super) fn slug(&self, no: RecordNo) -> String {
-        self.get(no).map(|record| record.slug.to_string()).unwrap_or_default()
+        let of = |record: &Record| if self.with_ids { record.id.to_string() } else { record.slug.to_string() };
+        self.get(no).map(of).unwrap_or_default()
     }
 
     fn code(&self, no: Option<RecordNo>) -> Option<String> {
-        match &self.get(no?)?.detail {
+        let record = self.get(no?)?;
+        match &record.detail {
+            _ if self.with_ids => Some(record.id.to_string()),
             Detail::Term(term) => Some(term.code.to_string()),
             _ => None,
         }

@@ -12,7 +12,7 @@ pub use form::Forms;
 
 use super::at::Part;
 use super::model;
-use crate::directory::{Directory, RecordNo, RelationNo};
+use crate::directory::{Directory, Record, RecordNo, RelationNo};
 
 /// How a document is spelt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +21,11 @@ pub enum Spelling {
     Json,
     /// A header, then one entry a line.
     JsonLines,
+}
+
+/// The gaps of a record, which in a document are entries of their own; there they name the record.
+pub(crate) fn gap_documents(record: &Record) -> Vec<model::Gap> {
+    record.gaps.iter().map(|gap| part::gap(None, gap)).collect()
 }
 
 /// A record of the directory in the form of a document.

@@ -4,7 +4,8 @@ use chrono::Weekday;
 
 use super::Forms;
 use crate::directory::{
-    Address, Citation, ContactPoint, ExternalId, OpeningHoursRow, OtherName, RecordTerm, RelationTerm, StatedCount,
+    Address, Citation, ContactPoint, ExternalId, OpeningHoursRow, OtherName, RecordTerm, RelationTerm, SourceGap,
+    StatedCount,
 };
 use crate::document::model;
 use crate::time::{PartialDate, Period, Recurrence, print_closes, print_opens};
@@ -108,6 +109,15 @@ const fn day(day: Weekday) -> model::Weekday {
 
 pub(super) fn stated_count(count: &StatedCount) -> model::StatedCount {
     model::StatedCount { id: Some(count.id), what: count.what.to_string(), count: count.count }
+}
+
+pub(super) fn gap(record: Option<&str>, gap: &SourceGap) -> model::Gap {
+    model::Gap {
+        id: Some(gap.id),
+        record: text(record),
+        quote: gap.quote.to_string(),
+        missing: gap.missing.to_string(),
+    }
 }
 
 /// The bounds follow from the value, so they are left out.

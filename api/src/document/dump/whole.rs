@@ -1,7 +1,7 @@
 //! The header and the lists of a dump, each in its order.
 
 use crate::directory::{Detail, Directory, Record, RecordNo, RelationNo, Source};
-use crate::document::dump::Forms;
+use crate::document::dump::{Forms, part};
 use crate::document::model::{self, FORMAT, Gap, Header, RelationKind};
 use crate::time::Temporal;
 use crate::vocabulary::SHIPPED;
@@ -64,16 +64,10 @@ pub(super) fn relations(directory: &Directory) -> impl Iterator<Item = model::Re
 
 /// The gaps of no record, then those of each.
 pub(super) fn gaps(directory: &Directory) -> impl Iterator<Item = Gap> {
-    let of = |slug: Option<&str>, gap: &crate::directory::SourceGap| Gap {
-        id: Some(gap.id),
-        record: slug.map(Into::into),
-        quote: gap.quote.to_string(),
-        missing: gap.missing.to_string(),
-    };
-    let of_none = directory.about().gaps.iter().map(move |gap| of(None, gap));
+    let of_none = directory.about().gaps.iter().map(|gap| part::gap(None, gap));
     let records = sorted(directory, |record| !record.gaps.is_empty()).into_iter();
     let records = records.filter_map(|no| directory.record(no));
-    of_none.chain(records.flat_map(move |record| record.gaps.iter().map(move |gap| of(Some(&record.slug), gap))))
+    of_none.chain(records.flat_map(move |record| record.gaps.iter().map(move |gap| part::gap(Some(&record.slug), gap))))
 }
 
 fn sorted(directory: &Directory, which: impl Fn(&Record) -> bool) -> Vec<RecordNo> {

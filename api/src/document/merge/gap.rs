@@ -61,6 +61,8 @@ impl Merge<'_> {
     pub(super) fn take_gaps(&mut self, no: RecordNo, record: &mut Record) {
         if let Some((place, gaps)) = self.gaps.of_records.remove(&no) {
             record.gaps = self.settle(&At::entry(place, ""), &record.gaps, gaps);
+        } else if self.is_whole {
+            record.gaps = Box::default();
         }
     }
 

@@ -16,6 +16,7 @@ mod part;
 mod record;
 mod refer;
 mod relation;
+mod revise;
 mod row;
 mod summary;
 mod term;
@@ -23,6 +24,7 @@ mod text;
 
 use uuid::Uuid;
 
+pub use revise::{recall, revise};
 pub use summary::{Count, Summary};
 
 use super::at::{At, Part, Place};
@@ -75,6 +77,8 @@ struct Merge<'d> {
     about: About,
     /// Whether all of the header could be read; else a source may be in what could not.
     has_header: bool,
+    /// Whether what a record is not said to have is taken from it; else it stays.
+    is_whole: bool,
     /// The source of citations that name none, where it is not the directory's.
     source: Option<Box<str>>,
     known: known::Known,
@@ -99,6 +103,7 @@ impl<'d> Merge<'d> {
             change: Change::of(directory),
             about: directory.about().clone(),
             has_header: false,
+            is_whole: false,
             source: None,
             known: known::Known::default(),
             read: 0,

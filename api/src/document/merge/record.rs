@@ -16,10 +16,13 @@ impl Merge<'_> {
         let entry = self.known.at(self.read);
         self.read += 1;
         let at = At::entry(place, text);
-        let Some(document) = structure::parse::<model::Record>(&at, text, &mut self.problems) else { return };
+        let Some(mut document) = structure::parse::<model::Record>(&at, text, &mut self.problems) else { return };
         let Some(entry) = entry else { return };
         let stored = self.directory.record(entry.no).cloned();
         let mut record = stored.as_deref().map_or_else(|| blank(entry, &document, self.stamp.now), Record::clone);
+        if self.is_whole {
+            super::revise::clear(&mut record, &mut document);
+        }
         self.fill(&at, entry, &mut record, document, stored.is_none());
         self.take_gaps(entry.no, &mut record);
         self.keep(entry, stored.as_deref(), record);

@@ -6,5 +6,6 @@ mod harness;
 mod identities;
 mod mistakes;
 mod random;
+mod revising;
 mod round;
 mod schema;

@@ -1,5 +1,7 @@
 //! Documents made up at random: loaded, dumped and loaded again they are the same.
 
+use std::collections::HashMap;
+
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
@@ -87,13 +89,18 @@ fn record() -> impl Strategy<Value = Value> {
     )
 }
 
-fn document() -> impl Strategy<Value = String> {
+pub(super) fn document() -> impl Strategy<Value = String> {
     let relations =
         proptest::collection::vec((any::<[prop::sample::Index; 2]>(), proptest::option::of(date()), text()), 0..12);
     (proptest::collection::vec(record(), 1..12), relations).prop_map(|(mut records, relations)| {
         let mut made: Vec<Value> = Vec::new();
-        for (number, record) in records.iter_mut().enumerate() {
-            record["slug"] = json!(format!("n-{number}"));
+        let mut numbers = HashMap::new();
+        for record in &mut records {
+            // Counted by noun, so that two documents have records in common.
+            let noun = record["noun"].as_str().unwrap_or_default().replace('_', "-");
+            let number = numbers.entry(noun.clone()).or_insert(0);
+            *number += 1;
+            record["slug"] = json!(format!("{noun}-{number}"));
         }
         for ([source, target], start, note) in relations {
             let (source, target) = (source.get(&records), target.get(&records));

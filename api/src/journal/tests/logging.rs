@@ -8,7 +8,7 @@ use super::databases::connect;
 use super::{add_one, deed, on_databases, open};
 use crate::directory::Change;
 use crate::journal::Deed;
-use crate::journal::history::changed_fields;
+use crate::journal::fields::changed_fields;
 
 #[tokio::test]
 async fn a_load_into_an_empty_directory_touches_all_and_later_deeds_name_what_they_touch() {

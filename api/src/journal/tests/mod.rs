@@ -4,6 +4,7 @@ mod chance;
 mod committing;
 mod databases;
 mod following;
+mod history;
 mod invent;
 mod logging;
 mod picture;

@@ -33,7 +33,7 @@ proptest! {
     }
 }
 
-async fn change_at_random(journal: &Journal, seed: u64) {
+pub(super) async fn change_at_random(journal: &Journal, seed: u64) {
     let act = move |directory: &Directory, stamp: &Stamp| random_change(directory, stamp, seed);
     journal.commit(deed(act)).await.unwrap();
 }

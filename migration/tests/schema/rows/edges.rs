@@ -157,7 +157,8 @@ async fn journal(db: &DatabaseConnection) {
     }
     let touched = [(Some("ALL"), None), (Some("person"), Some(PERSON)), (None, Some(RELATION))];
     for (seq, (noun, id)) in (0..).zip(touched) {
-        let row = revision_touch::Model { revision: 1, seq, noun: noun.map(Into::into), id };
+        let (version, sight) = id.map(|_| (1, "STAFF".to_owned())).unzip();
+        let row = revision_touch::Model { revision: 1, seq, noun: noun.map(Into::into), id, version, sight };
         keep(db, revision_touch::Entity, row).await;
     }
     let changed = [(Some(PERSON), None, some("name")), (None, Some(RELATION), some("note")), (None, None, None)];

@@ -23,7 +23,7 @@ impl Directory {
         }
         let numbers: Vec<RecordNo> = change.records.keys().copied().collect();
         for (no, record) in change.records {
-            next.nodes.get_mut(no.0 as usize).record = Some(Arc::new(record));
+            next.nodes.get_mut(no.0 as usize).record = record.map(Arc::new);
         }
         next.remember(&numbers);
         if let Some(about) = change.about {
@@ -60,7 +60,7 @@ impl Directory {
         let new: Vec<(RecordNo, &Record)> = new.iter().map(|(no, record)| (*no, record.as_ref())).collect();
         let Index { slugs, codes, names, ids, aliases, external_ids, bearers, narrower, merged, visible, .. } =
             &mut self.index;
-        slugs.insert_all(numbers.to_vec(), by_slug(&self.nodes));
+        slugs.insert_all(new.iter().map(|(no, _)| *no).collect(), by_slug(&self.nodes));
         codes.insert_all(numbers_of(&new, Noun::Term), by_code(&self.nodes));
         for noun in Noun::ALL {
             names[*noun as usize].insert_all(numbers_of(&new, *noun), by_name(&self.nodes));

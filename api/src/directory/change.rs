@@ -10,7 +10,7 @@ use super::{About, Directory, Record, RecordNo, Relation, RelationNo, number};
 #[derive(Clone, Debug, Default)]
 pub struct Change {
     pub(super) about: Option<About>,
-    pub(super) records: BTreeMap<RecordNo, Record>,
+    pub(super) records: BTreeMap<RecordNo, Option<Record>>,
     pub(super) relations: BTreeMap<RelationNo, Option<Relation>>,
     new_records: HashMap<Uuid, RecordNo>,
     new_relations: HashMap<Uuid, RelationNo>,
@@ -48,7 +48,13 @@ impl Change {
 
     /// Gives a record a new state.
     pub fn put_record(&mut self, no: RecordNo, record: Record) {
-        self.records.insert(no, record);
+        self.records.insert(no, Some(record));
+    }
+
+    /// Takes a record out of the directory for good, as if it had never been: what the law wants of a person's data.
+    /// Nothing may refer to it afterwards.
+    pub fn erase_record(&mut self, no: RecordNo) {
+        self.records.insert(no, None);
     }
 
     /// Gives a relation a new state.
@@ -75,12 +81,18 @@ impl Change {
     /// The new state of a record, if it changes.
     #[must_use]
     pub fn record(&self, no: RecordNo) -> Option<&Record> {
-        self.records.get(&no)
+        self.records.get(&no)?.as_ref()
     }
 
-    /// The new states of records.
-    pub fn records(&self) -> impl Iterator<Item = (RecordNo, &Record)> {
-        self.records.iter().map(|(no, record)| (*no, record))
+    /// The new states of records; none where one is erased.
+    pub fn records(&self) -> impl Iterator<Item = (RecordNo, Option<&Record>)> {
+        self.records.iter().map(|(no, record)| (*no, record.as_ref()))
+    }
+
+    /// Whether it gives a record a new state (or erases it).
+    #[must_use]
+    pub fn puts_record(&self, no: RecordNo) -> bool {
+        self.records.contains_key(&no)
     }
 
     /// The new states of relations; none where one is taken back.

@@ -10,7 +10,7 @@ use crate::cooperation::{CooperationMutation, CooperationQuery};
 use crate::directory::KindNo;
 use crate::graphql::record_type::RecordType;
 use crate::institution::{Institution, InstitutionMutation, InstitutionQuery};
-use crate::person::{PersonMutation, PersonQuery};
+use crate::person::{PersonDataQuery, PersonErasure, PersonMutation, PersonQuery};
 use crate::publication::{PublicationMutation, PublicationQuery};
 use crate::record::Node;
 use crate::record::mutation::RecordMutation;
@@ -31,6 +31,7 @@ pub struct Query(
     RecordQuery,
     InstitutionQuery,
     PersonQuery,
+    PersonDataQuery,
     WorkingGroupQuery,
     CooperationQuery,
     PublicationQuery,
@@ -44,6 +45,7 @@ pub struct Mutation(
     RecordMutation,
     InstitutionMutation,
     PersonMutation,
+    PersonErasure,
     WorkingGroupMutation,
     CooperationMutation,
     PublicationMutation,

@@ -9,6 +9,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, Enti
 use uuid::Uuid;
 
 use super::deed::{Progress, Stamp};
+use super::erase;
 use super::fault::{is_lost, is_unavailable};
 use super::load::{catch_up, head};
 use super::log::Step;
@@ -101,6 +102,9 @@ impl Committing {
         }
         if let Some(step) = ran.steps.last() {
             self.published.publish(Arc::clone(&step.after));
+        }
+        if ran.steps.iter().any(|step| step.erased().next().is_some()) {
+            self.store.forget_pages().await;
         }
         ran.answer();
         Ok(())
@@ -196,6 +200,7 @@ async fn write(
     let writing = Writing { db: transaction, before: &first.before, after: &last.after, touched: &touched };
     writing.write(progress).await.context("rows can't be written")?;
     for step in steps {
+        erase::blank(transaction, step).await.context("the log can't be blanked")?;
         step.write(transaction).await.context("the log can't be written")?;
     }
     known.write(transaction).await.context("the keys of retries can't be written")?;

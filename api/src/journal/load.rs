@@ -113,6 +113,7 @@ pub(super) async fn catch_up(
     let records: Vec<Uuid> = records.into_iter().collect();
     for ids in records.chunks(NAMED) {
         reading.read_records(Rows::of_records(db, Slice::Ids(ids)).await?)?;
+        reading.erase_missing(ids);
     }
     let relations: Vec<Uuid> = relations.into_iter().collect();
     for ids in relations.chunks(NAMED) {

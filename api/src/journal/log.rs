@@ -12,7 +12,7 @@ use super::fields::{changed_fields, record_fields, relation_fields};
 use super::queue::Words;
 use super::rows::insert;
 use super::touched::Touched;
-use crate::directory::Directory;
+use crate::directory::{Directory, Record};
 
 /// How many entries are made rows at once.
 const AT_ONCE: usize = 8_192;
@@ -49,8 +49,18 @@ impl Step {
         write::<revision_item::Entity>(db, items).await
     }
 
-    /// The fields that the deed changed, and why it was done. What it made has no entries.
-    fn items(&self) -> impl Iterator<Item = revision_item::Model> + Send {
+    /// The records that the deed erased.
+    pub(super) fn erased(&self) -> impl Iterator<Item = &Record> {
+        let gone = self.touched.records.iter().filter(|no| self.after.record(**no).is_none());
+        gone.filter_map(|no| self.before.record(*no)).map(AsRef::as_ref)
+    }
+
+    /// The fields that the deed changed, and why it was done. What it made has no entries, and neither has what it erased
+    /// nor what hung on that.
+    fn items(&self) -> Box<dyn Iterator<Item = revision_item::Model> + Send + '_> {
+        if self.erased().next().is_some() {
+            return Box::new(std::iter::empty());
+        }
         let none = revision_item::Model {
             revision: 0,
             seq: 0,
@@ -92,7 +102,7 @@ impl Step {
                 },
             )
         });
-        reason.into_iter().chain(records).chain(relations)
+        Box::new(reason.into_iter().chain(records).chain(relations))
     }
 }
 

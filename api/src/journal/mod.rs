@@ -7,6 +7,7 @@
 
 mod commit;
 mod deed;
+mod erase;
 mod fault;
 mod fields;
 mod history;

@@ -64,6 +64,16 @@ impl Store {
         }
     }
 
+    /// Lets an `SQLite` file keep nothing of what was erased: the log of pages is emptied, and freed pages are zeroes.
+    /// If somebody is reading, a later checkpoint does it.
+    pub(super) async fn forget_pages(&self) {
+        if self.writer.get_database_backend() == DbBackend::Sqlite
+            && let Err(error) = self.writer.execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)").await
+        {
+            tracing::warn!(%error, "the log of pages is emptied later");
+        }
+    }
+
     /// The connections that read.
     pub(super) const fn reader(&self) -> &DatabaseConnection {
         &self.reader
@@ -95,7 +105,7 @@ fn options(database: &Database, writes: bool) -> ConnectOptions {
                     .row_buffer_size(4_096)
                     .journal_mode(SqliteJournalMode::Wal)
                     .synchronous(SqliteSynchronous::Full);
-                if writes { options } else { options.pragma("query_only", "on") }
+                if writes { options.pragma("secure_delete", "on") } else { options.pragma("query_only", "on") }
             });
             options
         }

@@ -24,9 +24,11 @@ impl Step {
     }
 
     fn record(&self, no: RecordNo) -> Option<Model> {
-        let record = self.after.record(no)?;
-        let before = self.before.sight_of_record(no);
-        Some(touch(Some(record.noun().code()), Some(record.id), Some(record.version), before))
+        let (before, after) = (self.before.record(no), self.after.record(no));
+        let record = after.or(before)?;
+        // Erasing it is its last version.
+        let version = after.map_or(record.version + 1, |it| it.version);
+        Some(touch(Some(record.noun().code()), Some(record.id), Some(version), self.before.sight_of_record(no)))
     }
 
     fn relation(&self, no: RelationNo) -> Option<Model> {

@@ -13,9 +13,15 @@ use crate::record::Record;
 use crate::relation::connection::relation_fields;
 use crate::working_group::WorkingGroup;
 
+mod data;
 mod deeds;
+mod erase;
+mod mutation;
+pub mod personal;
 
+pub use data::{PersonDataQuery, PersonExport};
 pub use deeds::{PersonCreateInput, PersonMutation, PersonPatch, PersonPayload};
+pub use mutation::{PersonErasePayload, PersonErasure};
 
 noun! {
     /// Whom one can talk to. Persons, and whatever is tied to a person, are seen by partners and staff unless they are

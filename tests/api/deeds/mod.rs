@@ -1,5 +1,6 @@
 //! What staff do to the directory: each deed checked, versioned, explained.
 
+mod erasure;
 mod record;
 
 use serde_json::{Value, json};

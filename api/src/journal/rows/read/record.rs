@@ -1,6 +1,7 @@
 //! Records, read from rows.
 
 use partnernetz_entities::record;
+use uuid::Uuid;
 
 use super::super::satellite::CitationOwner;
 use super::detail::Details;
@@ -56,6 +57,15 @@ impl Reading<'_> {
             self.change.put_record(no, record);
         }
         Ok(())
+    }
+
+    /// Erases records that are no longer there.
+    pub(crate) fn erase_missing(&mut self, ids: &[Uuid]) {
+        for no in ids.iter().filter_map(|id| self.directory.record_by_id(*id)) {
+            if !self.change.puts_record(no) {
+                self.change.erase_record(no);
+            }
+        }
     }
 
     fn record(&mut self, row: record::Model, hanging: &mut Hanging) -> anyhow::Result<Record> {

@@ -1,0 +1,76 @@
+//! What is erased leaves nothing in the log but that it was there: values and reasons go.
+
+use partnernetz_entities::{idempotency_key, revision_item, revision_touch};
+use sea_orm::sea_query::{Expr, LikeExpr};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
+use uuid::Uuid;
+
+use super::log::Step;
+use crate::directory::{Detail, Record};
+
+/// The given and family name side by side, in either order: what others' texts and reasons may say.
+fn names(record: &Record) -> Vec<String> {
+    match &record.detail {
+        Detail::Person(it) => {
+            let (given, family) = (&it.given_name, &it.family_name);
+            vec![format!("{given} {family}"), format!("{family}, {given}")]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Blanks what the log knows of the records that a deed erases and of all relations that they ever had, and whatever else
+/// in it names them.
+pub(super) async fn blank(db: &impl ConnectionTrait, step: &Step) -> Result<(), DbErr> {
+    use revision_item::Column;
+    let (mut ids, mut slugs) = (Vec::new(), Vec::new());
+    for record in step.erased() {
+        ids.push(record.id);
+        slugs.extend(
+            std::iter::once(&record.slug).chain(&record.aliases).filter_map(|it| serde_json::to_string(it).ok()),
+        );
+    }
+    if ids.is_empty() {
+        return Ok(());
+    }
+    let named = step.erased().flat_map(names).fold(Condition::any(), |any, name| {
+        let like = || {
+            LikeExpr::new(format!("%{}%", name.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")))
+                .escape('\\')
+        };
+        any.add(Column::Before.like(like())).add(Column::After.like(like()))
+    });
+    let mut relations: Vec<Uuid> =
+        step.touched.relations.iter().filter_map(|no| step.before.relation(*no)).map(|relation| relation.id).collect();
+    // Of relations that were taken back before, the log still knows the ends.
+    let ends = Condition::any().add(Column::Before.is_in(slugs.clone())).add(Column::After.is_in(slugs));
+    let earlier = revision_item::Entity::find()
+        .select_only()
+        .column(Column::RelationId)
+        .filter(Column::RelationId.is_not_null())
+        .filter(Column::Field.is_in(["source", "target"]))
+        .filter(ends)
+        .into_tuple::<Option<Uuid>>();
+    relations.extend(earlier.all(db).await?.into_iter().flatten());
+    let subjects =
+        ids.iter().map(|id| format!("record {id}")).chain(relations.iter().map(|id| format!("relation {id}")));
+    idempotency_key::Entity::delete_many().filter(idempotency_key::Column::Subject.is_in(subjects)).exec(db).await?;
+    let touching = revision_touch::Entity::find()
+        .select_only()
+        .column(revision_touch::Column::Revision)
+        .filter(revision_touch::Column::Id.is_in(ids.iter().chain(&relations).copied()))
+        .into_query();
+    let is_reason = Condition::all()
+        .add(Column::RecordId.is_null())
+        .add(Column::RelationId.is_null())
+        .add(Column::Field.is_null())
+        .add(Column::Revision.in_subquery(touching));
+    let theirs = Condition::any().add(Column::RecordId.is_in(ids)).add(Column::RelationId.is_in(relations));
+    revision_item::Entity::update_many()
+        .col_expr(Column::Before, Expr::value(None::<String>))
+        .col_expr(Column::After, Expr::value(None::<String>))
+        .filter(Condition::any().add(theirs).add(is_reason).add(named))
+        .exec(db)
+        .await?;
+    Ok(())
+}

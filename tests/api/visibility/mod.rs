@@ -10,8 +10,9 @@ use crate::harness::{Client, Directory, Place};
 use crate::suite::{Definitions, Question, ask, network, questions};
 
 /// Fields that answer staff only, so that they differ between somebody and staff by design.
-const GATED: [&str; 8] =
-    ["note", "visibility", "lifecycle", "verifiedBy", "legalBasis", "deleteAfter", "history", "earlier"];
+const GATED: [&str; 10] = [
+    "note", "visibility", "lifecycle", "verifiedBy", "legalBasis", "deleteAfter", "history", "earlier", "personsDue", "personExport",
+];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn in_the_demo_the_hidden_leaves_no_trace() {

@@ -12,6 +12,8 @@
 //! | [`access`] | who asks: tokens, roles, and how far each sees |
 //! | [`journal`] | the truth: rows to value and back, deeds with their revision, following other servers |
 //! | [`document`], [`vocabulary`] | the directory as a file: load, dump, generate; the types and roles that ship |
+//! | [`deed`] | what staff do: pure rules over the value, all that is wrong at once, one payload for all |
+//! | [`check`], [`words`] | whether an address or number can be; a sentence in German and English |
 //! | [`graphql`] | what all nouns share: schema, pages, cursors, filters, errors, cost |
 //! | [`record`], [`relation`] | what is true of every node and every edge |
 //! | [`institution`], [`person`], [`working_group`], [`cooperation`], [`publication`], [`term`] | one folder a noun: its type, its fields, its relations, its filter |
@@ -25,7 +27,8 @@
 //! - [`directory`] knows neither SQL nor HTTP; the entities know no GraphQL.
 //! - A resolver holds a [`directory::View`], never a connection or a bare [`directory::Directory`]: what a viewer may not
 //!   see is absent before anything filters, counts, sorts or follows it.
-//! - A deed is a pure function from a value to a change; only the [`journal`] writes.
+//! - A deed is a pure function from a value to a change; only the [`journal`] writes. It is handed in at a [`deed::Desk`],
+//!   begins with one rule of [`access`], and sees what its viewer sees.
 //! - Nothing reads the clock, randomness or the environment but [`clock`], [`config`] and `main`.
 //! - A slice imports another slice's type, never its resolvers.
 //! - Everything public has a doc comment, because it is the schema's text.

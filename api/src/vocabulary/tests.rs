@@ -28,7 +28,7 @@ fn a_slug_that_staff_took_is_left_to_them() {
     let empty = Directory::default();
     let mut shipped = complete(&empty, &stamp());
     let slug = slug_of("legal_form", "eg");
-    let mut record = shipped.records().find(|(_, it)| *it.slug == *slug).unwrap().1.clone();
+    let mut record = shipped.records().filter_map(|(_, it)| it).find(|it| *it.slug == *slug).unwrap().clone();
     if let Detail::Term(term) = &mut record.detail {
         term.scheme = "topic".into();
     }

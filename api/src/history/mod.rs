@@ -4,6 +4,8 @@ mod earlier;
 
 pub use earlier::record_at;
 
+pub use crate::journal::Held;
+
 use std::sync::Arc;
 
 use async_graphql::{Context, Json, Object, SimpleObject};

@@ -5,6 +5,7 @@ use sea_orm::sea_query::{Expr, LikeExpr};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 use uuid::Uuid;
 
+use super::history::relations_once_of;
 use super::log::Step;
 use crate::directory::{Detail, Record};
 
@@ -23,13 +24,7 @@ fn names(record: &Record) -> Vec<String> {
 /// in it names them.
 pub(super) async fn blank(db: &impl ConnectionTrait, step: &Step) -> Result<(), DbErr> {
     use revision_item::Column;
-    let (mut ids, mut slugs) = (Vec::new(), Vec::new());
-    for record in step.erased() {
-        ids.push(record.id);
-        slugs.extend(
-            std::iter::once(&record.slug).chain(&record.aliases).filter_map(|it| serde_json::to_string(it).ok()),
-        );
-    }
+    let ids: Vec<Uuid> = step.erased().map(|record| record.id).collect();
     if ids.is_empty() {
         return Ok(());
     }
@@ -42,16 +37,7 @@ pub(super) async fn blank(db: &impl ConnectionTrait, step: &Step) -> Result<(), 
     });
     let mut relations: Vec<Uuid> =
         step.touched.relations.iter().filter_map(|no| step.before.relation(*no)).map(|relation| relation.id).collect();
-    // Of relations that were taken back before, the log still knows the ends.
-    let ends = Condition::any().add(Column::Before.is_in(slugs.clone())).add(Column::After.is_in(slugs));
-    let earlier = revision_item::Entity::find()
-        .select_only()
-        .column(Column::RelationId)
-        .filter(Column::RelationId.is_not_null())
-        .filter(Column::Field.is_in(["source", "target"]))
-        .filter(ends)
-        .into_tuple::<Option<Uuid>>();
-    relations.extend(earlier.all(db).await?.into_iter().flatten());
+    relations.extend(relations_once_of(db, &ids).await?);
     let subjects =
         ids.iter().map(|id| format!("record {id}")).chain(relations.iter().map(|id| format!("relation {id}")));
     idempotency_key::Entity::delete_many().filter(idempotency_key::Column::Subject.is_in(subjects)).exec(db).await?;

@@ -8,6 +8,7 @@ use super::Person;
 use super::erase::object;
 use super::personal::{PERSONAL, personal_fields};
 use crate::access::Rule;
+use crate::deed::camel;
 use crate::directory::view::RecordView;
 use crate::directory::{Detail, Noun};
 use crate::document::dump::{record_document, relation_document};
@@ -18,6 +19,7 @@ use crate::graphql::list::{RecordOrder, RecordPage};
 use crate::graphql::page::PageInput;
 use crate::graphql::record_type::RecordType;
 use crate::graphql::scalar::Date;
+use crate::history::{Held, history, unread};
 
 /// All that is held about one person.
 #[derive(SimpleObject)]
@@ -30,6 +32,39 @@ pub struct PersonExport {
     record: Json<Map<String, Value>>,
     /// The person's relations, as the directory document writes them.
     relations: Vec<Json<Map<String, Value>>>,
+    /// What the history still holds of the record and of all its relations, also of those that were taken back; the oldest
+    /// first.
+    history: Vec<HeldValue>,
+}
+
+/// A value that the history holds.
+#[derive(SimpleObject)]
+pub struct HeldValue {
+    /// When it was changed.
+    at: DateTime<Utc>,
+    /// Who changed it: the subject of their token; null: the program itself.
+    actor: Option<String>,
+    /// What the deed is called.
+    deed: String,
+    /// The field.
+    field: String,
+    /// What it was; null where it had no value.
+    before: Option<Json<Value>>,
+    /// What it became; null where it has no value.
+    after: Option<Json<Value>>,
+}
+
+impl From<Held> for HeldValue {
+    fn from(Held { revision, item, .. }: Held) -> Self {
+        Self {
+            at: revision.at,
+            actor: revision.actor,
+            deed: revision.deed,
+            field: camel(&item.field),
+            before: item.before.map(Json),
+            after: item.after.map(Json),
+        }
+    }
 }
 
 /// What is asked about persons' data.
@@ -79,11 +114,17 @@ impl PersonDataQuery {
         let person = record_of(view, &id).filter(|record| record.noun() == Noun::Person)?;
         let whole = view.whole().ok()?;
         let record = record_document(whole, person.no())?;
+        let ids: Vec<_> = person.all_edges().map(|edge| edge.relation.id()).collect();
+        let held = match history(ctx).held(person.id(), &ids, view.revision()).await {
+            Ok(held) => held,
+            Err(error) => return Some(Err(unread(error))),
+        };
         let relations = person.all_edges().filter_map(|edge| relation_document(whole, edge.relation.no()));
         Some(Ok(PersonExport {
             exported_at: view.now(),
             record: Json(listed(&object(&record), PERSONAL.record)),
             relations: relations.map(|it| Json(listed(&object(&it), PERSONAL.relation))).collect(),
+            history: held.into_iter().map(HeldValue::from).collect(),
             person: Person::show(person),
         }))
     }

@@ -28,12 +28,7 @@ pub fn erase(draft: &mut Draft<'_>, id: &str) -> Option<(Subject, Found)> {
         return None;
     }
     let directory = draft.directory();
-    let is_same = |other: &Record| other.noun() == Noun::Person && other.merged_into.is_some();
-    let merged = directory.records().filter(|(_, other)| is_same(other));
-    let merged: Vec<(RecordNo, Option<RecordNo>)> = merged.map(|(no, other)| (no, other.merged_into)).collect();
-    let mut persons = crate::directory::reach(no, |into| {
-        merged.iter().filter(|(_, target)| *target == Some(into)).map(|(no, _)| *no).collect()
-    });
+    let mut persons = crate::directory::reach(no, |into| directory.records_that_show(into).collect());
     persons.push(no);
     let mut found = Found::default();
     for person in &persons {

@@ -176,12 +176,18 @@ async fn an_sqlite_file_keeps_no_page_of_an_erased_person() {
 async fn what_is_held_about_a_person_is_exported_for_admins_and_due_persons_are_listed_for_editors() {
     let directory = Directory::of(&network()).await;
     let (person, _) = ids(&directory).await;
-    let export = "query($id: ID!) { personExport(id: $id) { person { name } record relations } }";
+    let update = "mutation($id: ID!) { personUpdate(id: $id, expectedVersion: 1, patch: { honorific: null }) { userErrors { code } } }";
+    directory.editor().asks_with(update, json!({ "id": person })).await.data();
+    let export = "query($id: ID!) { personExport(id: $id) { person { name } record relations
+        history { actor deed field before after } } }";
     let answer = directory.admin().asks_with(export, json!({ "id": person })).await;
     let held = &answer.data()["personExport"];
     assert_eq!(held["record"]["addresses"][0]["street"], format!("{MARK} street"));
     assert_eq!(held["record"]["note"], format!("{MARK} note"));
     assert_eq!(held["relations"][0]["function"], format!("{MARK} function"));
+    let held = &held["history"][0];
+    assert_eq!((&held["actor"], &held["deed"]), (&json!("editor"), &json!("personUpdate")));
+    assert_eq!((&held["field"], &held["before"]), (&json!("honorific"), &json!(format!("{MARK} Dr."))));
     let refused = directory.editor().asks_with(export, json!({ "id": person })).await;
     assert_eq!(codes(&refused), ["FORBIDDEN"]);
 

@@ -11,7 +11,16 @@ use crate::suite::{Definitions, Question, ask, network, questions};
 
 /// Fields that answer staff only, so that they differ between somebody and staff by design.
 const GATED: [&str; 10] = [
-    "note", "visibility", "lifecycle", "verifiedBy", "legalBasis", "deleteAfter", "history", "earlier", "personsDue", "personExport",
+    "note",
+    "visibility",
+    "lifecycle",
+    "verifiedBy",
+    "legalBasis",
+    "deleteAfter",
+    "history",
+    "earlier",
+    "personsDue",
+    "personExport",
 ];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -5,6 +5,7 @@
 
 mod earlier;
 mod feed;
+mod held;
 
 use chrono::{DateTime, Utc};
 use partnernetz_entities::{revision, revision_item, revision_touch};
@@ -18,6 +19,8 @@ pub use earlier::Earlier;
 #[cfg(test)]
 pub(super) use earlier::State;
 pub use feed::{Place, Touch, What};
+pub use held::Held;
+pub(super) use held::relations_once_of;
 
 use super::load::ALL;
 use super::log::number;

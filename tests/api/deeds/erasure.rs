@@ -4,7 +4,7 @@ use sea_orm::{ConnectionTrait, DbBackend, Statement};
 use serde_json::{Value, json};
 
 use super::user_errors;
-use crate::harness::{Directory, NOW, Place, clock, codes};
+use crate::harness::{Answer, Directory, NOW, Place, clock, codes};
 
 /// Stands in every text of the person, so that it can be looked for everywhere.
 const MARK: &str = "Quastenflosser";
@@ -198,4 +198,21 @@ async fn what_is_held_about_a_person_is_exported_for_admins_and_due_persons_are_
     assert_eq!(day_before.data()["personsDue"]["totalCount"], 0, "the day itself is not past");
     let partner = directory.partner().asks_with(due, json!({})).await;
     assert_eq!(codes(&partner), ["FORBIDDEN"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_server_forgets_an_erased_person_as_well() {
+    let Some(place) = Place::postgres().await else { return };
+    let one = Directory::on(place.clone(), &network().to_string()).await;
+    let other = Directory::start(place, crate::harness::other_clock()).await;
+    assert_eq!(other.editor().asks("{ persons { totalCount } }").await.data()["persons"]["totalCount"], 1);
+    let (person, _) = ids(&one).await;
+    let erase = "mutation($id: ID!) { personErase(id: $id) { userErrors { code } revision } }";
+    let answer = one.admin().asks_with(erase, json!({ "id": person })).await;
+    let revision = answer.data()["personErase"]["revision"].as_str().unwrap();
+    let request = other.editor().request().header("Partnernetz-Revision", revision);
+    let body = json!({ "query": "{ persons { totalCount } institution(by: { slug: \"amt\" }) { relations { totalCount } } }" });
+    let answer = Answer::of(request.json(&body)).await;
+    assert_eq!(answer.data()["persons"]["totalCount"], 0);
+    assert_eq!(answer.data()["institution"]["relations"]["totalCount"], 0);
 }

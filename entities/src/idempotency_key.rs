@@ -13,7 +13,7 @@ pub struct Model {
     /// The key.
     #[sea_orm(primary_key, auto_increment = false)]
     pub key: String,
-    /// SHA-256 of the deed and its input, in hexadecimal.
+    /// SHA-256 of the deed and its input, in base64url.
     pub input: String,
     /// What was made: `record <uuid>`, `relation <uuid>`, `kind <code>`.
     pub subject: String,

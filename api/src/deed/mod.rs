@@ -30,7 +30,7 @@ pub(crate) use list::list_patch;
 pub use list::{ListPatch, Part};
 pub(crate) use noun::noun_deeds;
 pub use number::din_5008;
-pub use order::Order;
+pub use order::{Order, digest};
 pub(crate) use settled::payload;
 pub use settled::{Settled, UserError, UserWarning};
 pub use subject::Subject;

@@ -1,6 +1,8 @@
 //! What is asked of the journal beside the input of a deed: reason, dry run, retry.
 
 use async_graphql::Value;
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 
 use super::draft::{Drafted, Refusal};
@@ -55,8 +57,7 @@ impl Order {
     pub fn retried(mut self, viewer: &Viewer, key: Option<String>, input: &Value) -> Self {
         self.retry = key.map(|key| {
             // The mutation is part of it: one key can't create an institution and then a person.
-            let digest = Sha256::digest(format!("{} {input}", self.deed));
-            let input = digest.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+            let input = digest(&format!("{} {input}", self.deed));
             let actor = viewer.subject.clone().unwrap_or_default();
             Retry {
                 key: RetryKey { actor, key: key.into(), input: input.into() },
@@ -95,6 +96,12 @@ impl Order {
             Trouble::at(&Way::argument("idempotencyKey"), UserErrorCode::Invalid, words)
         })
     }
+}
+
+/// SHA-256 of a text, in base64url.
+#[must_use]
+pub fn digest(text: &str) -> String {
+    URL_SAFE_NO_PAD.encode(Sha256::digest(text))
 }
 
 fn reused() -> Trouble {

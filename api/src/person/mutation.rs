@@ -5,11 +5,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use async_graphql::{Context, ID, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 use serde_json::json;
-use sha2::{Digest, Sha256};
 
 use super::erase::{Found, erase, mentioning};
 use crate::access::Rule;
-use crate::deed::{Desk, Order, Settled, UserError, camel};
+use crate::deed::{Desk, Order, Settled, UserError, camel, digest};
 use crate::graphql::error::Failure;
 use crate::graphql::handle::view;
 use crate::graphql::record_type::RecordType;
@@ -42,7 +41,7 @@ pub struct ErasureReceipt {
     /// Free texts of other records that name the person. They stay as they are; where you change them first, their earlier
     /// words go with the person.
     mentions: Vec<Mention>,
-    /// SHA-256 of this receipt (id, time, actor, parts, revision) in hexadecimal, to keep with it.
+    /// SHA-256 of this receipt (id, time, actor, parts, revision) in base64url, to keep with it.
     digest: String,
 }
 
@@ -110,7 +109,7 @@ fn payload(ctx: &Context<'_>, person_id: ID, settled: Settled, found: &Found) ->
             "parts": found.parts,
             "revision": revision.map(|revision| revision.0),
         });
-        let digest = Sha256::digest(told.to_string()).iter().map(|byte| format!("{byte:02x}")).collect();
+        let digest = digest(&told.to_string());
         let mentions = mentioning(&after, found);
         let mentions = mentions.map(|(record, field)| Mention { record: Record::show(record), field: camel(field) });
         ErasureReceipt { person_id, erased_at, erased_by, parts, mentions: mentions.collect(), digest }

@@ -103,17 +103,17 @@ mod tests {
         "verb_inverse_en",
     ];
 
-    fn keys(schema: schemars::Schema) -> BTreeSet<String> {
+    fn keys(schema: &schemars::Schema) -> BTreeSet<String> {
         let properties = schema.get("properties").and_then(Value::as_object).cloned().unwrap_or_default();
         properties.into_iter().map(|(key, _)| key).collect()
     }
 
     #[test]
     fn every_field_of_a_person_is_in_the_list_or_says_nothing_about_them() {
-        let record = keys(schemars::schema_for!(model::Record));
+        let record = keys(&schemars::schema_for!(model::Record));
         let listed: BTreeSet<String> = PERSONAL.record.iter().chain(ELSE).map(|key| (*key).to_owned()).collect();
         assert!(record.len() > 40 && record == listed, "{:?}", record.symmetric_difference(&listed));
-        let relation = keys(schemars::schema_for!(model::Relation));
+        let relation = keys(&schemars::schema_for!(model::Relation));
         let listed = PERSONAL.relation.iter().chain(&["id", "visibility"]).map(|key| (*key).to_owned());
         let listed: BTreeSet<String> = listed.collect();
         assert!(relation == listed, "{:?}", relation.symmetric_difference(&listed));

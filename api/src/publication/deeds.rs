@@ -66,7 +66,14 @@ impl NounValues for PublicationValues {
         put(&mut own.published, draft.optional_date(&way.key("published"), self.published));
         draft.web_address(&way.key("downloadUrl"), &mut own.download_url, self.download_url);
         let counts = way.key("statedCounts");
-        draft.rows(&counts, owner, &mut own.stated_counts, self.stated_counts, |it| it.id.as_ref(), stated_count);
+        draft.rows(
+            &counts,
+            owner,
+            &mut own.stated_counts,
+            self.stated_counts,
+            |it| it.id.as_ref(),
+            |draft, way, input, before| Some(stated_count(draft, way, input, before)),
+        );
     }
 }
 
@@ -75,7 +82,7 @@ fn stated_count(
     way: &Way<'_>,
     input: StatedCountInput,
     before: Option<&StatedCount>,
-) -> Option<StatedCount> {
+) -> StatedCount {
     let id = before.map_or_else(|| draft.stamp.id(), |before| before.id);
     let mut count = StatedCount { id, what: Box::default(), count: input.count.into() };
     draft.required(&way.key("what"), &mut count.what, MaybeUndefined::Value(input.what));
@@ -83,5 +90,5 @@ fn stated_count(
         let words = words!("Eine Anzahl ist nie kleiner als 0", "A count is never below 0");
         draft.trouble(&way.key("count"), UserErrorCode::Invalid, words);
     }
-    Some(count)
+    count
 }

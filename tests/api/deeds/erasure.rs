@@ -61,15 +61,14 @@ async fn rows_with_the_mark(place: &Place) -> Vec<String> {
     assert!(tables.len() > 28, "every table is looked at: {}", tables.len());
     for table in tables {
         let table: String = table.try_get("", "name").unwrap();
-        let rows = match backend {
-            DbBackend::Postgres => format!("SELECT to_jsonb(t)::text AS row FROM {table} t"),
-            _ => {
-                let columns = format!("SELECT name FROM pragma_table_info('{table}')");
-                let columns = db.query_all_raw(Statement::from_string(backend, columns)).await.unwrap();
-                let columns = columns.iter().map(|row| row.try_get::<String>("", "name").unwrap());
-                let columns = columns.map(|name| format!("quote(\"{name}\")"));
-                format!("SELECT {} AS row FROM {table}", columns.collect::<Vec<_>>().join(" || ' ' || "))
-            }
+        let rows = if backend == DbBackend::Postgres {
+            format!("SELECT to_jsonb(t)::text AS row FROM {table} t")
+        } else {
+            let columns = format!("SELECT name FROM pragma_table_info('{table}')");
+            let columns = db.query_all_raw(Statement::from_string(backend, columns)).await.unwrap();
+            let columns = columns.iter().map(|row| row.try_get::<String>("", "name").unwrap());
+            let columns = columns.map(|name| format!("quote(\"{name}\")"));
+            format!("SELECT {} AS row FROM {table}", columns.collect::<Vec<_>>().join(" || ' ' || "))
         };
         for row in db.query_all_raw(Statement::from_string(backend, rows)).await.unwrap() {
             let row: String = row.try_get("", "row").unwrap();

@@ -6,7 +6,8 @@ use super::draft::Draft;
 use super::trouble::UserErrorCode;
 use super::way::Way;
 use crate::check;
-use crate::directory::{Noun, Record, RecordNo};
+use crate::directory::view::RecordView;
+use crate::directory::{Detail, Noun, Record, RecordNo};
 use crate::document::nearest::nearest;
 use crate::graphql::time::{DateInput, PeriodInput, RecurrenceInput};
 use crate::time::{DateProblem, PartialDate, Period, Recurrence, RecurrenceProblem};
@@ -121,7 +122,7 @@ impl Draft<'_> {
             MaybeUndefined::Undefined => {}
             MaybeUndefined::Null => *slot = None,
             MaybeUndefined::Value(code) => {
-                let found = self.view().term(scheme, code.trim()).map(crate::directory::view::RecordView::no);
+                let found = self.view().term(scheme, code.trim()).map(RecordView::no);
                 if found.is_none() {
                     self.unknown_code(way, scheme, &code);
                 }
@@ -133,17 +134,29 @@ impl Draft<'_> {
     /// Notes that a scheme has no such code.
     pub fn unknown_code(&mut self, way: &Way<'_>, scheme: &str, code: &str) {
         let view = self.view();
-        let terms = view.by_name(Noun::Term).filter(|term| term.scheme() == Some(scheme));
-        let codes: Vec<&str> = terms.filter_map(crate::directory::view::RecordView::code).collect();
-        let all = codes.join(", ");
-        let words = match nearest(code, codes.iter().copied()) {
+        let terms: Vec<_> = view.by_name(Noun::Term).filter(|term| term.scheme() == Some(scheme)).collect();
+        let english = |term: &RecordView<'_>| match term.detail() {
+            Detail::Term(own) => own.name_en.as_deref().unwrap_or(term.name()).to_owned(),
+            _ => String::new(),
+        };
+        let listed = |label: &dyn Fn(&RecordView<'_>) -> String| {
+            let choices = terms.iter().map(|term| format!("{} ({})", term.code().unwrap_or_default(), label(term)));
+            choices.collect::<Vec<_>>().join(", ")
+        };
+        let (all, all_english) = (listed(&|term| term.name().to_owned()), listed(&english));
+        let codes = terms.iter().filter_map(|term| term.code());
+        let by_name = || {
+            let name = nearest(code, terms.iter().map(|term| term.name()))?;
+            terms.iter().find(|term| term.name() == name)?.code()
+        };
+        let words = match nearest(code, codes).or_else(by_name) {
             Some(near) => words!(
                 "„{code}“ steht hier nicht zur Auswahl; gemeint ist wohl „{near}“ (möglich sind {all})",
-                "“{code}” is not among the choices here; probably “{near}” is meant (possible are {all})",
+                "“{code}” is not among the choices here; probably “{near}” is meant (possible are {all_english})",
             ),
             None => words!(
                 "„{code}“ steht hier nicht zur Auswahl; möglich sind {all}",
-                "“{code}” is not among the choices here; possible are {all}",
+                "“{code}” is not among the choices here; possible are {all_english}",
             ),
         };
         self.trouble(way, UserErrorCode::UnknownCode, words);

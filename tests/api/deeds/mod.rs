@@ -1,7 +1,9 @@
 //! What staff do to the directory: each deed checked, versioned, explained.
 
+mod concurrency;
 mod erasure;
 mod record;
+mod retry;
 
 use serde_json::{Value, json};
 

@@ -149,6 +149,25 @@ fn journal(c: &mut Criterion) {
                 });
             });
         });
+        // To be compared with one deed: there each has a transaction of its own.
+        group.throughput(Throughput::Elements(16 * 32));
+        group.bench_function("512 deeds of 16 clients", |b| {
+            b.iter(|| {
+                runtime.block_on(async {
+                    let clients = (0..16).map(|client| {
+                        let journal = journal.clone();
+                        tokio::spawn(async move {
+                            for number in 0..32 {
+                                journal.commit(edit(client * 32 + number)).await.unwrap();
+                            }
+                        })
+                    });
+                    for client in clients.collect::<Vec<_>>() {
+                        client.await.unwrap();
+                    }
+                });
+            });
+        });
         group.finish();
         runtime.block_on(async {
             journal.close().await;

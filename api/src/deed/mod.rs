@@ -21,6 +21,9 @@ mod subject;
 mod trouble;
 mod way;
 
+#[cfg(test)]
+mod tests;
+
 pub(crate) use conflict::camel;
 pub use conflict::{Conflict, ConflictField};
 pub use desk::{Desk, Reached};

@@ -49,7 +49,7 @@ macro_rules! noun_deeds {
         }
 
         impl $input {
-            fn split(self) -> ($values, $crate::record::input::RecordValues) {
+            pub(crate) fn split(self) -> ($values, $crate::record::input::RecordValues) {
                 #[allow(unused_imports, clippy::allow_attributes, reason = "not every noun has each group")]
                 use $crate::record::input::stated;
                 let values = $values {
@@ -63,7 +63,7 @@ macro_rules! noun_deeds {
         }
 
         impl $patch {
-            fn split(self) -> ($values, $crate::record::input::RecordValues) {
+            pub(crate) fn split(self) -> ($values, $crate::record::input::RecordValues) {
                 let values = $values {
                     $($($fixed: None::<$xtype>,)*)?
                     $($($required: self.$required,)*)?

@@ -17,7 +17,7 @@
 //! | [`graphql`] | what all nouns share: schema, pages, cursors, filters, errors, cost |
 //! | [`record`], [`relation`] | what is true of every node and every edge |
 //! | [`institution`], [`person`], [`working_group`], [`cooperation`], [`publication`], [`term`] | one folder a noun: its type, its fields, its relations, its filter |
-//! | [`history`] | capabilities over the whole directory: what was done to a record or relation |
+//! | [`history`], [`changes`] | capabilities over the whole directory: what was done to a record or relation; what has changed since |
 //! | [`http`] | the server: limits, request ids, health, GraphiQL |
 //! | [`command`], [`config`] | the command line: one file a subcommand |
 //!
@@ -34,6 +34,7 @@
 //! - Everything public has a doc comment, because it is the schema's text.
 
 pub mod access;
+pub mod changes;
 mod check;
 pub mod clock;
 pub mod command;

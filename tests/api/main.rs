@@ -14,6 +14,7 @@ mod program;
 mod reading;
 mod visibility;
 
+mod changes;
 mod contacts;
 mod cooperation;
 mod errors;

@@ -4,7 +4,7 @@ use crate::harness::{Directory, Place, Statements, alone};
 use crate::suite::{Definitions, ask, questions};
 
 /// What operations of the suite are called that ask for the past.
-const PAST: [&str; 2] = ["History", "Earlier"];
+const PAST: [&str; 3] = ["History", "Earlier", "Changes"];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn reading_executes_no_sql() {

@@ -57,6 +57,18 @@ impl Directory {
         (found == id).then_some(no)
     }
 
+    /// All records in the order of their ids, behind an id.
+    pub fn records_behind(&self, id: Uuid) -> impl Iterator<Item = RecordNo> {
+        let ids = &self.index.ids;
+        ids.onward(ids.partition_point(|(probe, _)| *probe <= id)).map(|(_, no)| *no)
+    }
+
+    /// All relations in the order of their ids, behind an id.
+    pub fn relations_behind(&self, id: Uuid) -> impl Iterator<Item = RelationNo> {
+        let ids = &self.index.relation_ids;
+        ids.onward(ids.partition_point(|(probe, _)| *probe <= id)).map(|(_, no)| *no)
+    }
+
     /// The record of a slug, or of a slug that it had before.
     #[must_use]
     pub fn record_by_slug(&self, slug: &str) -> Option<RecordNo> {

@@ -19,7 +19,7 @@ pub struct PageInfo {
     pub has_previous_page: bool,
     /// The cursor of the first row, for `before`; null on an empty page.
     pub start_cursor: Option<String>,
-    /// The cursor of the last row, for `after`; null on an empty page.
+    /// The cursor of the last row, for `after`; null on an empty page. Of `changes` never null: go on from it later.
     pub end_cursor: Option<String>,
 }
 
@@ -70,7 +70,7 @@ impl PageInput {
     /// # Errors
     /// A page of less than 1 or more than 100 rows, `first` together with `last`, a cursor of another list or order.
     pub fn window<'a>(&self, order: &'a str, descending: &'a [bool]) -> Result<Window<'a>, Failure> {
-        let (size, forward) = match (self.first, self.last) {
+        let (rows, forward) = match (self.first, self.last) {
             (Some(_), Some(_)) => {
                 return Err(Failure::bad_input(
                     "„first“ und „last“ schließen sich aus: vorwärts mit „first“ (und „after“), rückwärts mit „last“ (und „before“).",
@@ -80,20 +80,28 @@ impl PageInput {
             (None, Some(last)) => (Some(last), false),
             (first, None) => (first, true),
         };
-        let limit = match size {
+        let limit = match rows {
             None => DEFAULT,
-            Some(size) => usize::try_from(size).ok().filter(|size| (1..=MOST).contains(size)).ok_or_else(|| {
-                Failure::bad_input(
-                    format!("Eine Seite hat 1 bis {MOST} Zeilen, gefragt war nach {size}."),
-                    format!("A page has 1 to {MOST} rows, {size} were asked for."),
-                )
-            })?,
+            Some(rows) => size(rows)?,
         };
         let decode = |text: &Option<String>| {
             text.as_deref().map(|text| Cursor::decode(text, order, descending.len())).transpose()
         };
         Ok(Window { order, descending, limit, forward, after: decode(&self.after)?, before: decode(&self.before)? })
     }
+}
+
+/// The size of a page that names one.
+///
+/// # Errors
+/// A page of less than 1 or more than 100 rows.
+pub fn size(rows: i32) -> Result<usize, Failure> {
+    usize::try_from(rows).ok().filter(|rows| (1..=MOST).contains(rows)).ok_or_else(|| {
+        Failure::bad_input(
+            format!("Eine Seite hat 1 bis {MOST} Zeilen, gefragt war nach {rows}."),
+            format!("A page has 1 to {MOST} rows, {rows} were asked for."),
+        )
+    })
 }
 
 impl Window<'_> {

@@ -6,6 +6,7 @@ use super::handle::view;
 use super::node::{GlobalId, Tag};
 use super::scalar::Revision;
 use crate::access::Role;
+use crate::changes::ChangeQuery;
 use crate::cooperation::{CooperationMutation, CooperationQuery};
 use crate::directory::KindNo;
 use crate::graphql::record_type::RecordType;
@@ -36,6 +37,7 @@ pub struct Query(
     CooperationQuery,
     PublicationQuery,
     TermQuery,
+    ChangeQuery,
 );
 
 /// Everything that can be done, one field a deed. What is wrong with an input is in the payload's `userErrors`; each deed

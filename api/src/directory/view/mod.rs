@@ -118,6 +118,17 @@ impl View {
         self.survivor(self.directory().record_by_id(id)?)
     }
 
+    /// The record of just this id, also if another one took its place.
+    #[must_use]
+    pub fn record_itself(&self, id: Uuid) -> Option<RecordView<'_>> {
+        self.record(self.directory().record_by_id(id)?)
+    }
+
+    /// The records in the order of their ids, behind an id.
+    pub fn records_behind(&self, id: Uuid) -> impl Iterator<Item = RecordView<'_>> {
+        self.directory().records_behind(id).filter_map(|no| self.record(no))
+    }
+
     /// The record of a slug, also of one that it had before.
     #[must_use]
     pub fn record_by_slug(&self, slug: &str) -> Option<RecordView<'_>> {
@@ -159,6 +170,23 @@ impl View {
     #[must_use]
     pub fn relation_by_id(&self, id: Uuid) -> Option<RelationView<'_>> {
         self.relation(self.directory().relation_by_id(id)?)
+    }
+
+    /// The relations in the order of their ids, behind an id.
+    pub fn relations_behind(&self, id: Uuid) -> impl Iterator<Item = RelationView<'_>> {
+        self.directory().relations_behind(id).filter_map(|no| self.relation(no))
+    }
+
+    /// Whether a record that the viewer once saw is still there, seen or not; to be told only of such a one.
+    #[must_use]
+    pub fn still_has_record(&self, once_seen: Uuid) -> bool {
+        self.directory().record_by_id(once_seen).is_some()
+    }
+
+    /// Whether a relation that the viewer once saw is still there, seen or not; to be told only of such a one.
+    #[must_use]
+    pub fn still_has_relation(&self, once_seen: Uuid) -> bool {
+        self.directory().relation_by_id(once_seen).is_some()
     }
 
     /// How many records of a noun the viewer sees.

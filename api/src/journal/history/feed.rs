@@ -1,7 +1,8 @@
 //! What was touched, in the order of the log: what delta sync reads on.
 
 use partnernetz_entities::revision_touch::{Column, Entity, Model};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::History;
@@ -38,7 +39,7 @@ pub struct Touch {
 }
 
 /// What was touched.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum What {
     /// Everything: a load into an empty directory.
     All,
@@ -56,10 +57,12 @@ impl History {
     /// # Errors
     /// If the database can't be read.
     pub async fn touches(&self, behind: Place, last: Revision, limit: usize) -> anyhow::Result<Vec<Touch>> {
-        let later = Column::Revision.gt(number(behind.revision));
+        // Compared as a pair, which both databases find in the primary key; with OR they read the revision from its start.
+        let place = Expr::tuple([Column::Revision, Column::Seq].map(|column| Expr::col((Entity, column))));
+        let behind = Expr::tuple([Expr::value(number(behind.revision)), Expr::value(behind.seq)]);
         let rows = Entity::find()
-            .filter(Condition::any().add(later).add(Column::Seq.gt(behind.seq)))
-            .filter(Column::Revision.between(number(behind.revision), number(last)))
+            .filter(place.gt(behind))
+            .filter(Expr::col((Entity, Column::Revision)).lte(number(last)))
             .order_by_asc(Column::Revision)
             .order_by_asc(Column::Seq)
             .limit(u64::try_from(limit)?)

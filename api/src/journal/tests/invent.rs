@@ -121,6 +121,7 @@ pub(super) fn relation(
     before: Option<&Relation>,
 ) -> Relation {
     let terms = terms(directory);
+    let records: Vec<RecordNo> = directory.records().map(|(no, _)| no).collect();
     let mut bears: Vec<RecordNo> = luck.some(3, |luck| *luck.one(&terms));
     bears.sort_unstable();
     bears.dedup();
@@ -131,7 +132,7 @@ pub(super) fn relation(
         target,
         role: luck.maybe(|luck| *luck.one(&terms)),
         function: luck.maybe(Chance::words),
-        on_behalf_of: luck.maybe(|_| source),
+        on_behalf_of: luck.maybe(|luck| *luck.one(&records)),
         period: period(luck).map(Box::new),
         note: luck.maybe(Chance::words),
         visibility: *luck.one(Visibility::ALL),

@@ -7,6 +7,7 @@ mod following;
 mod history;
 mod invent;
 mod logging;
+mod mirroring;
 mod picture;
 mod round_trip;
 

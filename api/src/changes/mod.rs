@@ -36,11 +36,9 @@ pub struct ChangeQuery;
 /// What the query root shows of what has changed.
 #[Object]
 impl ChangeQuery {
-    /// What has changed, to keep a copy of what you may see. Without `after` it begins with all that there is: first the
-    /// records, then the relations. Go on from `pageInfo.endCursor`: at once while there is a next page, then whenever you
-    /// like. Each row is as you see it now; what changes again comes again on a later page, and no page has anything
-    /// twice. What becomes visible to you comes like what is new. What is told here is a change of a record or relation
-    /// itself, or of what you may see of others in it: if only a name of another record changes, that one alone comes.
+    /// What has changed, to keep a copy of what you may see. Without `after` it begins with all that there is. Go on from
+    /// `pageInfo.endCursor`: at once while there is a next page, then whenever you like. What changes again comes again
+    /// on a later page.
     async fn changes(
         &self,
         ctx: &Context<'_>,
@@ -109,7 +107,8 @@ pub struct ChangeEdge {
     node: Change,
 }
 
-/// What came of one thing that changed: exactly one of these is there.
+/// What came of one thing that changed: exactly one of these is there. It comes if its own values changed or what you may
+/// see of others in it, but not if another record in it is only called otherwise.
 #[derive(SimpleObject)]
 pub struct Change {
     /// The record as you see it now; null if it is no record or you don't see it any more.

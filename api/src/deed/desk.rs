@@ -17,9 +17,9 @@ use crate::access::Viewer;
 use crate::clock::Clock;
 use crate::directory::{Directory, Revision, View};
 use crate::graphql::error::Failure;
-use crate::graphql::handle::view;
+use crate::graphql::handle::{record_of, view};
 use crate::graphql::language::Language;
-use crate::history::unread;
+use crate::history::{Earlier, unread};
 use crate::http::RequestId;
 use crate::journal::{CommitError, Deed, GAPS, Journal, Stamp};
 
@@ -109,6 +109,16 @@ impl<'c> Desk<'c> {
         }
     }
 
+    /// A record as it was at a version, for a deed of staff that goes back to it; none if there never was one.
+    ///
+    /// # Errors
+    /// If the log can't be read.
+    pub async fn earlier(&self, id: &str, version: i32) -> Result<Option<Earlier>, Failure> {
+        let now = self.view.of(self.journal.current());
+        let (Ok(directory), Some(record)) = (now.whole(), record_of(&now, id)) else { return Ok(None) };
+        self.journal.history().record_at(directory, record.no(), version).await.map_err(unread)
+    }
+
     /// Runs the rules and writes nothing.
     async fn tries<F>(&self, act: F) -> Result<Settled, Failure>
     where
@@ -157,7 +167,7 @@ impl<'c> Desk<'c> {
             Subject::Kind(_) => Ok(None),
         };
         Ok(earlier.map_err(unread)?.map(|earlier| {
-            let mut document = earlier.document;
+            let mut document = earlier.document(&directory);
             // They are not compared: no deed changes them.
             document.shift_remove(GAPS);
             document

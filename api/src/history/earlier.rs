@@ -11,7 +11,6 @@ use crate::document::recall;
 use crate::graphql::error::{Failure, forbidden_field};
 use crate::graphql::handle::view;
 use crate::graphql::record_type::RecordType;
-use crate::journal::Earlier;
 use crate::record::Record;
 
 /// The record in a directory in which it is as it was; none if there is no such record or version.
@@ -27,8 +26,9 @@ pub async fn record_at(
     let directory = view.whole().map_err(|_| forbidden_field("version"))?;
     let Some(no) = record.map(RecordView::no) else { return Ok(None) };
     let earlier = history(ctx).record_at(directory, no, version).await.map_err(unread)?;
-    let Some(Earlier { document, since }) = earlier else { return Ok(None) };
-    let Some(record) = recall(directory, no, document, version, since) else { return Ok(None) };
+    let Some(earlier) = earlier else { return Ok(None) };
+    let document = earlier.document(directory);
+    let Some(record) = recall(directory, no, document, version, earlier.since) else { return Ok(None) };
     let mut change = Change::of(directory);
     change.put_record(no, record);
     let then = view.of(Arc::new(directory.apply(change, directory.revision())));

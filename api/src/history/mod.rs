@@ -4,6 +4,8 @@ mod earlier;
 
 pub use earlier::record_at;
 
+pub use crate::journal::Earlier;
+
 pub use crate::journal::Held;
 
 use std::sync::Arc;

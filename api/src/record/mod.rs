@@ -8,6 +8,7 @@ mod interface;
 pub mod mutation;
 pub mod part;
 pub mod query;
+mod restore;
 
 pub use fields::{RecordFields, RecordRelations};
 pub use interface::{Node, Record};

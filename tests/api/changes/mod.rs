@@ -1,17 +1,14 @@
 //! A partner's system mirrors what it may see: all that there is, then whatever changes.
 
+mod crowd;
 mod mirror;
 mod writers;
 
-use std::sync::atomic::{AtomicBool, Ordering};
-
-use futures_util::future::join_all;
 use partnernetz::directory::{Change, Directory as Value, RelationNo};
 use partnernetz::journal::{Deed, Journal};
 use serde_json::{Value as Json, json};
 
-use self::mirror::Mirror;
-use crate::harness::{Client, Directory, NOW, Place, clock, codes, other_clock};
+use crate::harness::{Client, Directory, Place, codes};
 
 const PAGE: &str = "query ($after: String, $first: Int, $filter: ChangeFilter) {
   changes(after: $after, first: $first, filter: $filter) {
@@ -265,37 +262,5 @@ async fn a_filter_leaves_out_and_a_cursor_goes_with_audience_and_filter() {
     for wrong in [0, -1, 101] {
         let answer = directory.anyone().asks_with(PAGE, json!({ "first": wrong })).await;
         assert_eq!(codes(&answer), ["BAD_INPUT"]);
-    }
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn while_sixteen_write_each_audience_mirrors_what_it_may_see_in_sqlite() {
-    let server = Directory::on(Place::sqlite(), &writers::network()).await;
-    mirrors_what_it_may_see(&[server]).await;
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn while_sixteen_write_each_audience_mirrors_what_it_may_see_from_two_servers_on_postgres() {
-    let Some(place) = Place::postgres().await else { return };
-    let one = Directory::at(place.clone(), clock(NOW), &writers::network()).await;
-    let other = Directory::start(place, other_clock()).await;
-    mirrors_what_it_may_see(&[one, other]).await;
-}
-
-async fn mirrors_what_it_may_see(servers: &[Directory]) {
-    let all = [Directory::anyone as fn(&Directory) -> Client, Directory::partner, Directory::editor];
-    let mut mirrors = all.map(|of| Mirror::of(servers.iter().map(of).collect()));
-    let done = AtomicBool::new(false);
-    let writing = async {
-        writers::write(servers, 16, 10).await;
-        done.store(true, Ordering::Relaxed);
-    };
-    let reading = join_all(mirrors.iter_mut().map(|mirror| mirror.follow(&done)));
-    tokio::join!(writing, reading);
-    let last = servers.iter().map(|server| server.journal().current().revision()).max().unwrap();
-    for mirror in &mut mirrors {
-        mirror.catch_up(last).await;
-        mirror.assert_is_the_directory(last).await;
-        assert_eq!(mirror.catch_up(last).await, 0, "nothing has changed since");
     }
 }

@@ -14,9 +14,9 @@ const VISIBILITIES: [&str; 3] = ["PUBLIC", "PARTNERS", "STAFF"];
 /// A few things that refer to one another in every way.
 pub fn network() -> String {
     let mut records = vec![
-        term("thema-0", "topic", json!({ "broader": ["thema-1"] })),
-        term("thema-1", "topic", json!({})),
-        term("ort", "place", json!({})),
+        term("thema-0", "topic", &json!({ "broader": ["thema-1"] })),
+        term("thema-1", "topic", &json!({})),
+        term("ort", "place", &json!({})),
     ];
     let mut relations = Vec::new();
     for number in 0..6 {
@@ -35,7 +35,7 @@ pub fn network() -> String {
     document(&json!({ "records": records, "relations": relations })).to_string()
 }
 
-fn term(slug: &str, scheme: &str, more: Value) -> Value {
+fn term(slug: &str, scheme: &str, more: &Value) -> Value {
     let mut term = json!({ "noun": "term", "slug": slug, "name": slug, "scheme": scheme, "code": slug });
     term.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
     term
@@ -80,7 +80,7 @@ async fn one_deed(server: &Directory, editor: &Client, chance: &mut Chance) {
         5 => {
             let name = ["thema-0", "thema-1", "ort"][chance.below(3)];
             let scheme = if name == "ort" { "place" } else { "topic" };
-            let term = term(name, scheme, json!({ "visibility": visibility }));
+            let term = term(name, scheme, &json!({ "visibility": visibility }));
             server.load(&document(&json!({ "records": [term] }))).await;
         }
         6 => drop(server.load(&document(&json!({ "relations": [acts(number, other, visibility)] }))).await),

@@ -3,6 +3,7 @@
 mod concurrency;
 mod erasure;
 mod record;
+mod restore;
 mod retry;
 
 use serde_json::{Value, json};

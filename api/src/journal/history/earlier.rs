@@ -13,10 +13,21 @@ use crate::journal::log::number;
 /// How something was at an earlier version.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Earlier {
-    /// As a document states it, with the gaps beside the rest; references by the slug or code of today.
-    pub document: Map<String, Value>,
+    fields: Map<String, Value>,
     /// When that version was made.
     pub since: DateTime<Utc>,
+}
+
+impl Earlier {
+    /// As a document states it today, with the gaps beside the rest: references by the slugs and codes of a value.
+    #[must_use]
+    pub fn document(&self, directory: &Directory) -> Map<String, Value> {
+        let mut document = self.fields.clone();
+        for (field, value) in &mut document {
+            name_references(directory, field, value);
+        }
+        document
+    }
 }
 
 /// The fields of something at a version, references as ids.
@@ -39,12 +50,11 @@ impl State {
         let relation = directory.relation(no)?;
         Some(Self { version: relation.version, since: relation.updated_at, fields: relation_fields(directory, no) })
     }
+}
 
-    fn named(mut self, directory: &Directory) -> Earlier {
-        for (field, value) in &mut self.fields {
-            name_references(directory, field, value);
-        }
-        Earlier { document: self.fields, since: self.since }
+impl From<State> for Earlier {
+    fn from(state: State) -> Self {
+        Self { fields: state.fields, since: state.since }
     }
 }
 
@@ -63,7 +73,7 @@ impl History {
             return Ok(None);
         };
         let subject = Subject::record(directory, record);
-        Ok(self.undone(subject, now, version).await?.map(|state| state.named(directory)))
+        Ok(self.undone(subject, now, version).await?.map(Earlier::from))
     }
 
     /// A relation at a version, as it was at last; none if there never was one.
@@ -80,7 +90,7 @@ impl History {
             return Ok(None);
         };
         let subject = Subject::relation(directory, relation);
-        Ok(self.undone(subject, now, version).await?.map(|state| state.named(directory)))
+        Ok(self.undone(subject, now, version).await?.map(Earlier::from))
     }
 
     /// The state at a version, from the state now.

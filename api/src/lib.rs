@@ -18,7 +18,6 @@
 //! | [`record`], [`relation`] | what is true of every node and every edge |
 //! | [`institution`], [`person`], [`working_group`], [`cooperation`], [`publication`], [`term`] | one folder a noun: its type, its fields, its relations, its filter |
 //! | [`history`], [`changes`] | capabilities over the whole directory: what was done to a record or relation; what has changed since |
-//! | [`history`] | capabilities over the whole directory: what was done to a record or relation |
 //! | [`network`] | the graph that they form: neighbourhoods, ways, metrics, communities, how it changed, pictures and exports |
 //! | [`http`] | the server: limits, request ids, health, GraphiQL |
 //! | [`command`], [`config`] | the command line: one file a subcommand |

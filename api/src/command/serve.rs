@@ -9,6 +9,7 @@ use std::time::Duration;
 use anyhow::{Context, Result};
 use axum::Router;
 use tokio::net::TcpListener;
+use tokio::task::AbortHandle;
 
 use super::example;
 use crate::access::{Keys, Role, Signer, Viewer};
@@ -31,8 +32,19 @@ pub struct Server {
     signer: Option<Signer>,
     /// Where a secret was made just now.
     made: Option<PathBuf>,
+    /// Kept until the server ends.
+    _background: Background,
     /// Kept until the server ends, so that no second one serves the same file.
     _lock: ServeLock,
+}
+
+/// What is computed beside the requests; it ends when this is dropped.
+struct Background(AbortHandle);
+
+impl Drop for Background {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
 }
 
 impl Server {
@@ -52,10 +64,13 @@ impl Server {
         let app =
             App::new(schema, sdl, shared, revisions, clock.clone(), verifier).context("the schema is not sound")?;
         let limits = app.limits;
+        let background = app.analyses.clone().keep_up(journal.shared(), journal.revisions(), clock.clone());
         let listener = TcpListener::bind(settings.listen)
             .await
             .with_context(|| format!("can't listen on {}: is another program there?", settings.listen))?;
-        Ok(Self { listener, router: http::router(Arc::new(app)), limits, journal, signer, made, _lock: lock })
+        let background = Background(tokio::spawn(background).abort_handle());
+        let router = http::router(Arc::new(app));
+        Ok(Self { listener, router, limits, journal, signer, made, _background: background, _lock: lock })
     }
 
     /// Where it listens.

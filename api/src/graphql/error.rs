@@ -72,6 +72,8 @@ pub enum Failure {
         /// How deep they may be.
         limit: u64,
     },
+    /// Computing the answer takes longer than a request may take.
+    TooMuchWork,
     /// Too many requests in too little time.
     RateLimited,
     /// The cursor is none of this list, or of another order.
@@ -107,7 +109,7 @@ impl Failure {
             Self::Forbidden => Code::Forbidden,
             Self::ForbiddenField(_) => Code::ForbiddenField,
             Self::BadInput(_) => Code::BadInput,
-            Self::TooComplex { .. } | Self::TooDeep { .. } => Code::TooComplex,
+            Self::TooComplex { .. } | Self::TooDeep { .. } | Self::TooMuchWork => Code::TooComplex,
             Self::RateLimited => Code::RateLimited,
             Self::CursorInvalid => Code::CursorInvalid,
             Self::Unavailable | Self::TimedOut => Code::Unavailable,
@@ -156,6 +158,10 @@ impl Failure {
                 de: format!("Die Anfrage ist {depth} Ebenen tief, erlaubt sind {limit}.").into(),
                 en: format!("The request is {depth} levels deep, the limit is {limit}.").into(),
             },
+            Self::TooMuchWork => text(
+                "Das Netzwerk ist zu groß, um das während einer Anfrage zu berechnen; für heute wird es im Hintergrund berechnet.",
+                "The network is too large to compute this within a request; for today it is computed in the background.",
+            ),
             Self::RateLimited => text("Zu viele Anfragen; bitte später erneut versuchen.", "Too many requests; try again later."),
             Self::CursorInvalid => text(
                 "Der Cursor gehört nicht zu dieser Liste oder Sortierung.",

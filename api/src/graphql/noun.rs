@@ -94,7 +94,8 @@ macro_rules! lookup {
 
         impl $by {
             /// The record, if there is one of this noun that the viewer may see.
-            fn find<'v>(&self, view: &'v $crate::directory::View) -> Option<$crate::directory::view::RecordView<'v>> {
+            #[must_use]
+            pub fn find<'v>(&self, view: &'v $crate::directory::View) -> Option<$crate::directory::view::RecordView<'v>> {
                 let nouns: fn($crate::directory::Noun) -> bool = $nouns;
                 let found = match self {
                     Self::Id(id) => $crate::graphql::handle::record_of(view, id),

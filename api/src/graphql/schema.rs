@@ -11,6 +11,7 @@ use crate::cooperation::{CooperationMutation, CooperationQuery};
 use crate::directory::KindNo;
 use crate::graphql::record_type::RecordType;
 use crate::institution::{Institution, InstitutionMutation, InstitutionQuery};
+use crate::network::object::NetworkQuery;
 use crate::person::{PersonDataQuery, PersonErasure, PersonMutation, PersonQuery};
 use crate::publication::{PublicationMutation, PublicationQuery};
 use crate::record::Node;
@@ -38,6 +39,7 @@ pub struct Query(
     PublicationQuery,
     TermQuery,
     ChangeQuery,
+    NetworkQuery,
 );
 
 /// Everything that can be done, one field a deed. What is wrong with an input is in the payload's `userErrors`; each deed

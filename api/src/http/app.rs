@@ -12,6 +12,7 @@ use crate::access::Verifier;
 use crate::clock::Clock;
 use crate::directory::{Directory, Revision};
 use crate::graphql::cost::Costs;
+use crate::network::analysis::Analyses;
 
 /// Everything a request needs.
 pub struct App<S> {
@@ -29,6 +30,8 @@ pub struct App<S> {
     pub clock: Clock,
     /// Checks tokens.
     pub verifier: Verifier,
+    /// What has been computed of the network.
+    pub analyses: Analyses,
     /// How long and how large.
     pub limits: Limits,
 }
@@ -47,7 +50,8 @@ impl<S> App<S> {
         verifier: Verifier,
     ) -> Result<Self, parser::Error> {
         let costs = Costs::of_schema(&sdl)?;
-        Ok(Self { schema, sdl: sdl.into(), costs, current, revision, clock, verifier, limits: Limits::default() })
+        let (analyses, limits) = (Analyses::default(), Limits::default());
+        Ok(Self { schema, sdl: sdl.into(), costs, current, revision, clock, verifier, analyses, limits })
     }
 }
 

@@ -112,6 +112,7 @@ async fn run<S: Executor>(
     let view = View::new(directory, viewer, app.clock.now());
     let reached = Reached::default();
     let request = request.data(view).data(reader.language).data(reader.request_id.clone()).data(reached.clone());
+    let request = request.data(app.analyses.clone());
     let response = execute(app, request).await.extension("cost", in_extensions(cost, limit));
     let mut answer = reader.answer(response);
     answer.headers_mut().insert(revision::HEADER, revision.max(reached.get()).into());

@@ -9,6 +9,7 @@ use chrono::{DateTime, Utc};
 
 use super::Record;
 use super::part::{Address, Citation, ContactPoint, ExternalId, OpeningHours, OtherName, Owner, RecordTerm, SourceGap};
+use super::query::RecordBy;
 use crate::directory::view::Side;
 use crate::directory::{Lifecycle, Noun, Visibility};
 use crate::graphql::error::{Failure, gated};
@@ -17,6 +18,7 @@ use crate::graphql::page::PageInput;
 use crate::graphql::record_type::RecordType;
 use crate::graphql::scalar::Date;
 use crate::history::HistoryPage;
+use crate::network::object::{RecordMetrics, Shared, analyses, shared};
 use crate::relation::connection::{RelationField, RelationInput, RelationPage};
 use crate::relation::order::RelationOrder;
 
@@ -176,6 +178,29 @@ impl<T: RecordType> RecordFields<T> {
     ) -> Result<RelationPage<RecordRelations>, Failure> {
         let page = PageInput { first, after, last, before };
         RelationPage::of(&self.0, RelationInput { on, roles, kinds, order_by, page })
+    }
+
+    /// What it is to the whole network of institutions, working groups and cooperations, as far as you may see it; null for
+    /// what is not in it. Today's is kept ready; of other days it is computed when asked.
+    pub async fn metrics(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "On which day; today in Europe/Berlin where nothing is said.")] on: Option<Date>,
+    ) -> Option<Result<RecordMetrics, Failure>> {
+        let on = on.map_or_else(|| self.0.view().today(), |day| day.0);
+        RecordMetrics::of(&analyses(ctx), self.0.get(), on).await
+    }
+
+    /// What it shares with another record: relations, groups and cooperations in which both are, topics. Null if there is
+    /// no such record or you may not see it.
+    pub async fn shared_with(
+        &self,
+        #[graphql(desc = "With which record.")] other: RecordBy,
+        #[graphql(desc = "What holds, or may hold, on this day; today in Europe/Berlin where nothing is said.")]
+        on: Option<Date>,
+    ) -> Option<Shared> {
+        let other = other.find(self.0.view())?;
+        Some(shared(self.0.get(), other, on.map_or_else(|| self.0.view().today(), |day| day.0)))
     }
 
     /// The record that took its place; null if none did or you may not see it.

@@ -9,12 +9,14 @@ use super::RecordRelations;
 use super::part::{
     Address, Citation, ContactPoint, ExternalId, OpeningHours, OtherName, RecordTerm, SourceGap, StatedCount,
 };
+use super::query::RecordBy;
 use crate::cooperation::Cooperation;
 use crate::directory::{Lifecycle, Noun, Visibility};
 use crate::graphql::error::Failure;
 use crate::graphql::scalar::Date;
 use crate::history::HistoryPage;
 use crate::institution::Institution;
+use crate::network::object::{RecordMetrics, Shared};
 use crate::person::Person;
 use crate::publication::Publication;
 use crate::relation::connection::RelationPage;
@@ -94,6 +96,23 @@ use crate::working_group::WorkingGroup;
         arg(name = "after", ty = "Option<String>", desc = "Only rows behind this cursor."),
         arg(name = "last", ty = "Option<i32>", desc = "The last so many rows (1 to 100)."),
         arg(name = "before", ty = "Option<String>", desc = "Only rows before this cursor.")
+    ),
+    field(
+        name = "metrics",
+        ty = "Option<Result<RecordMetrics, Failure>>",
+        desc = "What it is to the whole network, as far as you may see it; null for what is not in it.",
+        arg(name = "on", ty = "Option<Date>", desc = "On which day; today in Europe/Berlin where nothing is said.")
+    ),
+    field(
+        name = "shared_with",
+        ty = "Option<Shared>",
+        desc = "What it shares with another record. Null if there is no such record or you may not see it.",
+        arg(name = "other", ty = "RecordBy", desc = "With which record."),
+        arg(
+            name = "on",
+            ty = "Option<Date>",
+            desc = "What holds, or may hold, on this day; today in Europe/Berlin where nothing is said."
+        )
     ),
     field(
         name = "merged_into",

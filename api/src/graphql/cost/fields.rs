@@ -20,6 +20,8 @@ pub(super) struct FieldCost {
     /// The type of what it holds, without list and non-null.
     pub target: Box<str>,
     pub shape: Shape,
+    /// Whether `limit` says how large the lists in it are.
+    pub takes_limit: bool,
 }
 
 /// How much of it.
@@ -81,7 +83,8 @@ impl Fields {
             false if target.ends_with("Connection") && takes_first => Shape::Connection,
             false => Shape::Object,
         };
-        FieldCost { target: target.into(), shape }
+        let takes_limit = field.arguments.iter().any(|argument| argument.node.name.node == "limit");
+        FieldCost { target: target.into(), shape, takes_limit }
     }
 
     pub fn root(&self, operation: OperationType) -> Option<&str> {

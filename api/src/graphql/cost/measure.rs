@@ -15,8 +15,23 @@ const LARGEST_PAGE: u64 = 100;
 /// What a list costs that is no page: short by nature (the topics of a record, its addresses).
 const LIST: u64 = 5;
 /// What looks at much of the directory for a small answer.
-const PRICED: [&str; 3] = ["facets", "metrics", "paths"];
+const PRICED: [&str; 10] = [
+    "facets",
+    "introductions",
+    "metrics",
+    "network",
+    "networkChanges",
+    "networkSummary",
+    "partnersOf",
+    "paths",
+    "sharedWith",
+    "suggestedPartners",
+];
 const PRICE: u64 = 50;
+/// The records of a part of the network that names no limit, the most there can be, and how many edges there are for each.
+const PICTURE: u64 = 100;
+const LARGEST_PICTURE: u64 = 1_000;
+const EDGES: u64 = 4;
 /// These lists of introspection lead from a type to further types: nested, their answer grows without end.
 const CIRCULAR: [&str; 4] = ["fields", "inputFields", "interfaces", "possibleTypes"];
 const CIRCLE: u64 = 1_000;
@@ -43,6 +58,8 @@ enum Place {
     Page(u64),
     /// An edge, whose node is already counted.
     Edge,
+    /// An object whose lists have at most this many rows.
+    Sized(u64),
     /// Introspection, where one thing costs this much.
     Introspection(u64),
 }
@@ -119,10 +136,18 @@ impl<'a> Measure<'a> {
                 depth,
             )?)),
             (Place::Page(_), "totalCount") => 1,
+            // Of a part of the network there are so many edges for each record.
+            (Place::Sized(rows), "edges") => self.rows(known, field, rows.saturating_mul(EDGES), depth)?,
+            (Place::Sized(rows), _) if known.shape == Shape::List => self.rows(known, field, rows, depth)?,
             (Place::Edge, "node") => self.selections(&known.target, below, Place::Object, depth)?,
             _ => self.shaped(known, field, depth)?,
         };
         Ok(if PRICED.contains(&name) { cost.saturating_add(PRICE) } else { cost })
+    }
+
+    fn rows(&mut self, known: &'a FieldCost, field: &'a Field, rows: u64, depth: u64) -> Result<u64, Failure> {
+        let below = self.selections(&known.target, &field.selection_set.node, Place::Object, depth)?;
+        Ok(rows.saturating_mul(1_u64.saturating_add(below)))
     }
 
     fn shaped(&mut self, known: &'a FieldCost, field: &'a Field, depth: u64) -> Result<u64, Failure> {
@@ -133,28 +158,32 @@ impl<'a> Measure<'a> {
                 let rows = self.page(field).unwrap_or(PAGE);
                 self.selections(&known.target, below, Place::Page(rows), depth)
             }
-            shape => {
-                let rows = match shape {
-                    Shape::List => self.page(field).or_else(|| self.ids(field)).unwrap_or(LIST),
-                    _ => 1,
+            Shape::List => {
+                let rows = self.page(field).or_else(|| self.ids(field)).unwrap_or(LIST);
+                self.rows(known, field, rows, depth)
+            }
+            Shape::Object => {
+                let place = match self.size(field, "limit", LARGEST_PICTURE).or_else(|| self.page(field)) {
+                    Some(rows) => Place::Sized(rows),
+                    None if known.takes_limit => Place::Sized(PICTURE),
+                    None => Place::Object,
                 };
-                Ok(rows.saturating_mul(1_u64.saturating_add(self.selections(
-                    &known.target,
-                    below,
-                    Place::Object,
-                    depth,
-                )?)))
+                Ok(1_u64.saturating_add(self.selections(&known.target, below, place, depth)?))
             }
         }
     }
 
     /// The larger of `first` and `last`, if one is given.
     fn page(&self, field: &Field) -> Option<u64> {
-        let size = |name| match self.argument(field, name)? {
-            Value::Number(number) => Some(number.as_u64().unwrap_or(1).clamp(1, LARGEST_PAGE)),
+        self.size(field, "first", LARGEST_PAGE).max(self.size(field, "last", LARGEST_PAGE))
+    }
+
+    /// The size that an argument gives.
+    fn size(&self, field: &Field, name: &str, most: u64) -> Option<u64> {
+        match self.argument(field, name)? {
+            Value::Number(number) => Some(number.as_u64().unwrap_or(1).clamp(1, most)),
             _ => None,
-        };
-        size("first").max(size("last"))
+        }
     }
 
     /// How many things are asked for by their ids.

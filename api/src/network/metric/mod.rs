@@ -83,12 +83,12 @@ fn ranks(values: &[f64]) -> Vec<u32> {
     let mut order: Vec<usize> = (0..values.len()).collect();
     order.sort_unstable_by(|a, b| values[*b].total_cmp(&values[*a]));
     let mut ranks = vec![0; values.len()];
-    let (mut rank, mut last) = (0, f64::INFINITY);
+    let (mut rank, mut last) = (0, None);
     for (at, node) in order.into_iter().enumerate() {
         let value = values[node];
-        if last - value > 1e-9 * last.abs().max(1e-3) {
+        if last.is_none_or(|last: f64| last - value > 1e-9 * last.abs().max(1e-3)) {
             rank = at;
-            last = value;
+            last = Some(value);
         }
         ranks[node] = super::graph::place(rank + 1);
     }

@@ -160,6 +160,13 @@ fn nobody_and_somebody_alone_have_metrics_too() {
 }
 
 #[test]
+fn equal_values_share_the_better_rank() {
+    let ranks = Metrics::of(&graph(5, &[(0, 1), (0, 2), (0, 3), (1, 2)]), &Stop::default()).unwrap().ranks;
+    assert_eq!(ranks.degree, [1, 2, 2, 4, 5]);
+    assert_eq!(ranks.betweenness, [1, 2, 2, 2, 2]);
+}
+
+#[test]
 fn what_is_sampled_lies_within_two_standard_errors() {
     // Everyone joins a few who are there already, the well-joined first: few hubs and many who have one neighbour.
     let mut pairs: Vec<(u32, u32)> = vec![(0, 1)];

@@ -63,7 +63,8 @@ pub(super) fn language(headers: &HeaderMap) -> Language {
     Language::accepted(&languages.collect::<Vec<_>>().join(","))
 }
 
-fn viewer<S>(app: &App<S>, headers: &HeaderMap) -> Result<Viewer, Refused> {
+/// Who asks.
+pub(super) fn viewer<S>(app: &App<S>, headers: &HeaderMap) -> Result<Viewer, Refused> {
     let mut given = headers.get_all(header::AUTHORIZATION).iter();
     let first = given.next();
     if given.next().is_some() {
@@ -72,7 +73,8 @@ fn viewer<S>(app: &App<S>, headers: &HeaderMap) -> Result<Viewer, Refused> {
     app.verifier.viewer(first.map(HeaderValue::as_bytes), app.clock.now())
 }
 
-fn unauthenticated(reader: &Reader, refused: Refused) -> Answer {
+/// The answer to somebody whose token is not good.
+pub(super) fn unauthenticated(reader: &Reader, refused: Refused) -> Answer {
     let mut answer = reader.refuse(StatusCode::UNAUTHORIZED, Failure::Unauthenticated(refused));
     let challenge = match refused {
         Refused::Scheme => r#"Bearer realm="partnernetz", error="invalid_request""#,

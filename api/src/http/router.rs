@@ -11,7 +11,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 
 use super::app::App;
-use super::{endpoint, frame, graphiql, health};
+use super::{endpoint, export, frame, graphiql, health};
 use crate::graphql::language::Language;
 
 /// All paths of the server.
@@ -22,6 +22,11 @@ pub fn router<S: Executor>(app: Arc<App<S>>) -> Router {
         .route("/graphiql", get(graphiql::page))
         .route("/graphiql/{file}", get(graphiql::file))
         .route("/schema.graphql", get(schema::<S>))
+        .route("/network.svg", get(export::svg::<S>))
+        .route("/network.graphml", get(export::graphml::<S>))
+        .route("/network.gexf", get(export::gexf::<S>))
+        .route("/network.csv", get(export::csv::<S>))
+        .route("/network.json", get(export::json::<S>))
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready::<S>))
         .fallback(nothing)

@@ -110,11 +110,15 @@ impl Selection {
         })
     }
 
+    /// The records of the whole network, each noun by name.
+    pub fn records<'v>(&self, view: &'v View) -> impl Iterator<Item = RecordView<'v>> {
+        self.nouns.iter().flat_map(|noun| view.by_name(*noun)).filter(|record| self.shows(*record))
+    }
+
     /// The whole network.
     #[must_use]
     pub fn graph(&self, view: &View) -> RecordGraph {
-        let records = self.nouns.iter().flat_map(|noun| view.by_name(*noun)).filter(|record| self.shows(*record));
-        self.graph_of(records.collect())
+        self.graph_of(self.records(view).collect())
     }
 
     /// The network of these records only.

@@ -1,5 +1,6 @@
 //! What the network is in GraphQL.
 
+mod change;
 mod metrics;
 mod picture;
 mod query;

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, Object};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::analyses;
+use super::change::NetworkChanges;
 use super::picture::Network;
 use super::summary::NetworkSummary;
 use super::tie::{Introduction, Partner, Suggestion};
@@ -14,6 +15,7 @@ use crate::directory::{Noun, View};
 use crate::graphql::error::Failure;
 use crate::graphql::handle::view;
 use crate::graphql::scalar::Date;
+use crate::network::change::{Changes, YEARS};
 use crate::network::introduction::introductions;
 use crate::network::path::Search;
 use crate::network::reader::Reader;
@@ -227,5 +229,37 @@ impl NetworkQuery {
             Ok(found.iter().map(Suggestion::of).collect())
         });
         Some(found.await)
+    }
+
+    /// How the network changed from one day to another: what was added, ended and changed, in sentences, and year by year.
+    async fn network_changes(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The earlier day.")] from: Date,
+        #[graphql(desc = "The later day, at most 100 years on; today in Europe/Berlin where nothing is said.")]
+        to: Option<Date>,
+        #[graphql(
+            desc = "Between records of which nouns; institutions, working groups and cooperations where nothing is said."
+        )]
+        nouns: Option<Vec<Noun>>,
+        #[graphql(desc = "Relations of which kinds (codes); all states where nothing is said.")] relation_kinds: Option<
+            Vec<String>,
+        >,
+    ) -> Result<NetworkChanges, Failure> {
+        let view = view(ctx).clone();
+        let (from, to) = (from.0, day(&view, to));
+        if from > to || to.year() - from.year() > YEARS {
+            return Err(Failure::bad_input(
+                format!("„from“ muss vor „to“ liegen, höchstens {YEARS} Jahre."),
+                format!("“from” must be before “to”, by {YEARS} years at most."),
+            ));
+        }
+        let selection = Selection::new(&view, nouns, relation_kinds.as_deref(), None)?;
+        let workers = analyses(ctx).workers().clone();
+        let found = workers.run(move |stop| {
+            let changes = Changes::between(&view, &selection, from, to, stop)?;
+            Ok(NetworkChanges { view, changes, from, to })
+        });
+        found.await
     }
 }

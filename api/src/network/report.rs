@@ -1,0 +1,116 @@
+//! What changed, in sentences for the annual report.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::change::{Changes, Moment};
+use super::sentence::listed;
+use crate::directory::{RecordNo, View};
+use crate::graphql::language::Language;
+
+/// So many names stand in a sentence; of more it says how many.
+const NAMES: usize = 8;
+
+const MONTHS: [[&str; 2]; 12] = [
+    ["Januar", "January"],
+    ["Februar", "February"],
+    ["März", "March"],
+    ["April", "April"],
+    ["Mai", "May"],
+    ["Juni", "June"],
+    ["Juli", "July"],
+    ["August", "August"],
+    ["September", "September"],
+    ["Oktober", "October"],
+    ["November", "November"],
+    ["Dezember", "December"],
+];
+
+/// A day as people write it.
+#[must_use]
+pub fn day(day: NaiveDate, language: Language) -> String {
+    let [de, en] = MONTHS[day.month0() as usize];
+    match language {
+        Language::De => format!("{}. {de} {}", day.day(), day.year()),
+        Language::En => format!("{} {en} {}", day.day(), day.year()),
+    }
+}
+
+/// What changed, in a few sentences.
+#[must_use]
+pub fn report(view: &View, changes: &Changes, language: Language) -> String {
+    let (Some(first), Some(last)) = (changes.series.first(), changes.series.last()) else { return String::new() };
+    let counts = [changes.added.len(), changes.ended.len(), changes.changed.len()];
+    let mut sentences = vec![counted(first, last, counts, language)];
+    for (records, de, en) in [
+        (&changes.joined, "Neu im Netzwerk", "New in the network"),
+        (&changes.left, "Nicht mehr im Netzwerk", "No longer in the network"),
+    ] {
+        if !records.is_empty() {
+            let intro = if language == Language::De { de } else { en };
+            sentences.push(format!("{intro}: {}.", named(view, records, language)));
+        }
+    }
+    sentences.push(size(first, last, language));
+    sentences.join(" ")
+}
+
+fn counted(first: &Moment, last: &Moment, [added, ended, changed]: [usize; 3], language: Language) -> String {
+    let (from, to) = (day(first.on, language), day(last.on, language));
+    match language {
+        Language::De => {
+            let verb = |count, one: &str, many: &str| match count {
+                1 => format!("1 Beziehung {one}"),
+                _ => format!("{count} Beziehungen {many}"),
+            };
+            let added = match added {
+                1 => "kam 1 Beziehung hinzu".to_owned(),
+                _ => format!("kamen {added} Beziehungen hinzu"),
+            };
+            let (ended, changed) = (verb(ended, "endete", "endeten"), verb(changed, "änderte sich", "änderten sich"));
+            format!("Vom {from} bis zum {to} {added}, {ended} und {changed}.")
+        }
+        Language::En => {
+            let plural =
+                |count| if count == 1 { "1 relation was".to_owned() } else { format!("{count} relations were") };
+            let many = |count: usize| if count == 1 { "1".to_owned() } else { count.to_string() };
+            let (added, ended, changed) = (plural(added), many(ended), many(changed));
+            format!("From {from} to {to} {added} added, {ended} ended and {changed} changed.")
+        }
+    }
+}
+
+fn size(first: &Moment, last: &Moment, language: Language) -> String {
+    match language {
+        Language::De => format!(
+            "Am {} verbanden {} Beziehungen {} Einträge, am {} waren es {} zwischen {}.",
+            day(last.on, language),
+            last.relations,
+            last.records,
+            day(first.on, language),
+            first.relations,
+            first.records
+        ),
+        Language::En => format!(
+            "On {} {} relations joined {} records; on {} it was {} between {}.",
+            day(last.on, language),
+            last.relations,
+            last.records,
+            day(first.on, language),
+            first.relations,
+            first.records
+        ),
+    }
+}
+
+fn named(view: &View, records: &[RecordNo], language: Language) -> String {
+    let names: Vec<&str> = records.iter().filter_map(|no| view.record(*no)).map(|record| record.name()).collect();
+    if names.len() <= NAMES {
+        return listed(&names, language);
+    }
+    let more = names.len() - NAMES;
+    let first = names[..NAMES].join(", ");
+    match language {
+        Language::De => format!("{first} und {more} weitere"),
+        Language::En => format!("{first} and {more} more"),
+    }
+}

@@ -23,6 +23,7 @@ mod filters;
 mod history;
 mod institution;
 mod limits;
+mod network;
 mod nodes;
 mod paging;
 mod person;

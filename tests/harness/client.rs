@@ -48,7 +48,15 @@ impl Client {
 
     /// A POST to `/graphql` without a body yet, with the token and language of this client.
     pub fn request(&self) -> RequestBuilder {
-        let mut request = self.http.post(format!("{}/graphql", self.url));
+        self.as_this_client(self.http.post(format!("{}/graphql", self.url)))
+    }
+
+    /// Gets what lies at a path.
+    pub async fn gets(&self, path: &str) -> Answer {
+        Answer::of(self.as_this_client(self.http.get(format!("{}{path}", self.url)))).await
+    }
+
+    fn as_this_client(&self, mut request: RequestBuilder) -> RequestBuilder {
         if let Some(token) = &self.token {
             request = request.bearer_auth(token);
         }
@@ -92,6 +100,11 @@ impl Answer {
     pub fn data(&self) -> &Value {
         assert!(self.body.get("errors").is_none(), "errors where there should be none: {self:?}");
         &self.body["data"]
+    }
+
+    /// The body as text.
+    pub fn text(&self) -> String {
+        String::from_utf8(self.bytes.clone()).expect("a text is UTF-8")
     }
 
     /// A header as text; empty if it is not there.

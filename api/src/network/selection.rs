@@ -91,8 +91,8 @@ impl Selection {
         self.nouns.contains(&record.noun()) && record.lifecycle().unwrap_or_default() == Lifecycle::Published
     }
 
-    /// Whether relations of a kind that join these nouns are meant at all: states, and events where they are named or
-    /// join a publication, which has no others.
+    /// Whether relations of a kind that join these nouns are meant: states, and events where they are named or join a
+    /// publication, which has no others.
     fn means(&self, view: &View, kind: KindNo, ends: [Noun; 2]) -> bool {
         match &self.kinds {
             Some(kinds) => kinds.contains(&kind),
@@ -100,11 +100,21 @@ impl Selection {
         }
     }
 
+    /// Whether any relation of a kind between a record of these nouns and another is meant.
+    fn means_any(&self, view: &View, kind: KindNo) -> bool {
+        let ends = view.about().kind(kind).ends.iter().map(|(a, b)| [*a, *b]);
+        ends.into_iter().any(|ends| ends.iter().all(|noun| self.nouns.contains(noun)) && self.means(view, kind, ends))
+    }
+
     /// The relations of a record that are in the network, in no order that means anything.
     pub fn edges<'v>(&self, record: RecordView<'v>) -> impl Iterator<Item = EdgeView<'v>> {
-        record.all_edges().filter(move |edge| {
+        let view = record.view();
+        let is_inside = self.nouns.contains(&record.noun());
+        // Most relations of an institution are those of persons, who are seldom meant: their kind alone tells, unread.
+        let edges = record.edges_of_kinds(move |kind| !is_inside || self.means_any(view, kind));
+        edges.filter(move |edge| {
             let other = edge.other();
-            self.means(record.view(), edge.relation.kind_no(), [record.noun(), other.noun()])
+            self.means(view, edge.relation.kind_no(), [record.noun(), other.noun()])
                 && self.shows(other)
                 && self.on.is_none_or(|day| edge.relation.holds(day) != Holds::No)
         })

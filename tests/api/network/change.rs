@@ -61,5 +61,5 @@ async fn what_began_ended_and_changed_is_said_in_sentences() {
         ])
     );
     let backwards = "{ networkChanges(from: \"2023-01-01\", to: \"2022-12-31\") { summary } }";
-    assert_eq!(codes(&directory.anyone().asks(backwards).await), ["BAD_INPUT"]);
+    assert_eq!(codes(&*directory.anyone().asks(backwards).await), ["BAD_INPUT"]);
 }

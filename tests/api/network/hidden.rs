@@ -14,7 +14,7 @@ const QUERIES: [&str; 4] = [
         partnersOf(institution: { slug: \"medici\" }) { partner { id } through { weight } }
         suggestedPartners(for: { slug: \"pazzi\" }) { partner { id } weight }
         networkChanges(from: \"2020-01-01\") { summary series { relations records } } }",
-    "{ institutions(first: 100) { nodes { id metrics { betweenness closeness pageRank eigenvector coreNumber eccentricity clustering
+    "{ institutions(first: 40) { nodes { id metrics { betweenness closeness pageRank eigenvector coreNumber eccentricity clustering
         isArticulationPoint componentSize ranks { of betweenness } } sharedWith(other: { slug: \"medici\" }) { weight } } } }",
 ];
 const FILES: [&str; 6] = [

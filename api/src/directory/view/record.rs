@@ -266,6 +266,12 @@ impl<'v> RecordView<'v> {
         out.iter().chain(of(Direction::In, side != Side::Out)).filter_map(move |edge| EdgeView::of(self.view, *edge))
     }
 
+    /// Its relations of such kinds that the viewer may see, in no order that means anything.
+    pub fn edges_of_kinds(self, wanted: impl Fn(KindNo) -> bool) -> impl Iterator<Item = EdgeView<'v>> {
+        let edges = self.view.directory().edges(self.no).iter().filter(move |edge| wanted(edge.kind));
+        edges.filter_map(move |edge| EdgeView::of(self.view, *edge))
+    }
+
     /// All its relations that the viewer may see, in no order that means anything.
     pub fn all_edges(self) -> impl Iterator<Item = EdgeView<'v>> {
         self.view.directory().edges(self.no).iter().filter_map(move |edge| EdgeView::of(self.view, *edge))

@@ -41,7 +41,11 @@ fn generated() -> Directory {
 /// So many institutions, spread over the alphabet.
 fn some(view: &View, count: usize) -> Vec<RecordNo> {
     let every = view.count(Noun::Institution) / count;
-    view.by_name(Noun::Institution).step_by(every).take(count).map(|record| record.no()).collect()
+    view.by_name(Noun::Institution)
+        .step_by(every)
+        .take(count)
+        .map(partnernetz::directory::view::RecordView::no)
+        .collect()
 }
 
 fn asking(c: &mut Criterion) {

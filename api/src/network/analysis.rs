@@ -152,9 +152,8 @@ impl Analyses {
                 }
             }
             sleep(REST).await;
-            match timeout(LOOK, revisions.changed()).await {
-                Ok(Err(_)) => return,
-                Ok(Ok(())) | Err(_) => {}
+            if let Ok(Err(_)) = timeout(LOOK, revisions.changed()).await {
+                return;
             }
         }
     }

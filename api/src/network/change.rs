@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::graph::{Stop, Stopped};
 use super::selection::Selection;
-use crate::directory::view::RelationView;
+use crate::directory::view::{RecordView, RelationView};
 use crate::directory::{KindNo, RecordNo, RelationNo, View};
 use crate::time::Holds;
 
@@ -98,7 +98,9 @@ impl Changes {
         let ends = |it: &RelationView<'_>| -> Ends { (it.kind_no(), [it.source().no(), it.target().no()].into()) };
         let mut gone: BTreeMap<Ends, Vec<RelationNo>> = BTreeMap::new();
         let ended: Vec<_> = ended.collect();
-        ended.iter().for_each(|it| gone.entry(ends(it)).or_default().push(it.no()));
+        for it in &ended {
+            gone.entry(ends(it)).or_default().push(it.no());
+        }
         let mut changes = Self::default();
         for relation in added {
             match gone.get_mut(&ends(relation)).filter(|gone| !gone.is_empty()) {
@@ -122,5 +124,5 @@ fn moments(from: NaiveDate, to: NaiveDate) -> impl Iterator<Item = NaiveDate> {
 fn by_name<'r>(view: &View, records: impl Iterator<Item = &'r RecordNo>) -> Vec<RecordNo> {
     let mut found: Vec<_> = records.filter_map(|no| view.record(*no)).collect();
     found.sort_by_key(|record| (record.name_key(), record.id()));
-    found.into_iter().map(|record| record.no()).collect()
+    found.into_iter().map(RecordView::no).collect()
 }

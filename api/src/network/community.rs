@@ -36,7 +36,9 @@ impl Communities {
             if !moved {
                 break;
             }
-            of.iter_mut().for_each(|community| *community = home[*community as usize]);
+            for community in &mut of {
+                *community = home[*community as usize];
+            }
             level = level.merged(&home);
             order = (0..place(level.rows.len())).collect();
         }
@@ -53,7 +55,9 @@ impl Communities {
         members.sort_by_key(|nodes| (std::cmp::Reverse(nodes.len()), nodes[0]));
         let mut named = Self { of: vec![None; graph.len()], modularity, ..Self::default() };
         for (label, nodes) in members.iter().enumerate() {
-            nodes.iter().for_each(|node| named.of[*node as usize] = Some(place(label)));
+            for node in nodes {
+                named.of[*node as usize] = Some(place(label));
+            }
             let hub = nodes.iter().min_by_key(|node| (std::cmp::Reverse(graph.degree(**node)), **node));
             named.hubs.extend(hub);
             named.sizes.push(place(nodes.len()));
@@ -98,7 +102,7 @@ impl Level {
         let mut moved = false;
         // A node that goes to and fro by rounding would go on for ever.
         for _ in 0..64 {
-            let mut moves = 0;
+            let mut count_moved = 0;
             for (turn, &node) in order.iter().enumerate() {
                 if turn % 4096 == 0 {
                     stop.check()?;
@@ -106,7 +110,9 @@ impl Level {
                 let at = node as usize;
                 let own = home[at];
                 let row = &self.rows[at];
-                row.iter().for_each(|(other, weight)| joint[home[*other as usize] as usize] += weight);
+                for (other, weight) in row {
+                    joint[home[*other as usize] as usize] += weight;
+                }
                 strength[own as usize] -= self.strength[at];
                 let gain =
                     |to: u32| joint[to as usize] - strength[to as usize] * self.strength[at] / self.total.max(1.0);
@@ -118,13 +124,15 @@ impl Level {
                         (best, most) = (to, gained + GAIN);
                     }
                 }
-                row.iter().for_each(|(other, _)| joint[home[*other as usize] as usize] = 0.0);
+                for (other, _) in row {
+                    joint[home[*other as usize] as usize] = 0.0;
+                }
                 strength[best as usize] += self.strength[at];
                 home[at] = best;
-                moves += usize::from(best != own);
+                count_moved += usize::from(best != own);
             }
-            moved |= moves > 0;
-            if moves == 0 {
+            moved |= count_moved > 0;
+            if count_moved == 0 {
                 break;
             }
         }

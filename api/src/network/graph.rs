@@ -71,6 +71,7 @@ impl Graph {
     }
 
     /// The places of all nodes.
+    #[must_use]
     pub fn nodes(&self) -> impl DoubleEndedIterator<Item = u32> + use<> {
         0..place(self.len())
     }

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use super::selection::Selection;
-use crate::directory::view::RecordView;
+use crate::directory::view::{EdgeView, RecordView};
 use crate::directory::{RecordNo, View};
 
 /// The neighbours of records, as far as they were asked for.
@@ -44,7 +44,7 @@ impl<'v> Reader<'v> {
         if let Some(known) = self.known.get(&no) {
             return Rc::clone(known);
         }
-        let others = self.selection.edges(self.record(no)).map(|edge| edge.other());
+        let others = self.selection.edges(self.record(no)).map(EdgeView::other);
         let mut others: Vec<_> =
             others.map(|it| (it.id(), it.no())).filter(|it| !self.avoided.contains(&it.1)).collect();
         others.sort_unstable();

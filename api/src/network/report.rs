@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::change::{Changes, Moment};
 use super::sentence::listed;
+use crate::directory::view::RecordView;
 use crate::directory::{RecordNo, View};
 use crate::graphql::language::Language;
 
@@ -103,7 +104,7 @@ fn size(first: &Moment, last: &Moment, language: Language) -> String {
 }
 
 fn named(view: &View, records: &[RecordNo], language: Language) -> String {
-    let names: Vec<&str> = records.iter().filter_map(|no| view.record(*no)).map(|record| record.name()).collect();
+    let names: Vec<&str> = records.iter().filter_map(|no| view.record(*no)).map(RecordView::name).collect();
     if names.len() <= NAMES {
         return listed(&names, language);
     }

@@ -7,7 +7,7 @@ use crate::time::Holds;
 
 /// What a relation says from its source to its target: the verb of its role, else the label of its kind.
 #[must_use]
-pub fn verb<'v>(relation: RelationView<'v>, language: Language) -> &'v str {
+pub fn verb(relation: RelationView<'_>, language: Language) -> &str {
     let verbs = relation.role().and_then(|role| match role.detail() {
         Detail::Term(term) => term.verbs.as_ref(),
         _ => None,

@@ -127,7 +127,7 @@ impl<'s> Ties<'s> {
     }
 
     /// Which of several relations with the same place is taken.
-    fn rank<'v>(&self, relation: RelationView<'v>) -> (u64, std::cmp::Reverse<Uuid>) {
+    fn rank(&self, relation: RelationView<'_>) -> (u64, std::cmp::Reverse<Uuid>) {
         // Positive numbers are in the order of their bits.
         (self.say(relation).to_bits(), std::cmp::Reverse(relation.id()))
     }

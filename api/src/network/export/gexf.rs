@@ -26,9 +26,13 @@ pub fn write(sheet: &Sheet) -> String {
     );
     attributes(&mut out, "edge", &[("kinds", "string"), ("roles", "string")]);
     out.push_str("<nodes>\n");
-    sheet.nodes.iter().for_each(|row| node(&mut out, row));
+    for row in &sheet.nodes {
+        node(&mut out, row);
+    }
     out.push_str("</nodes>\n<edges>\n");
-    sheet.edges.iter().for_each(|row| edge(&mut out, row));
+    for row in &sheet.edges {
+        edge(&mut out, row);
+    }
     out.push_str("</edges>\n</graph>\n</gexf>\n");
     out
 }

@@ -36,8 +36,12 @@ pub fn write(sheet: &Sheet) -> String {
     out.push_str("<graph edgedefault=\"undirected\">\n");
     let on = sheet.on.map(|day| day.to_string());
     data(&mut out, "graph-on", on.as_deref());
-    sheet.nodes.iter().for_each(|row| node(&mut out, row));
-    sheet.edges.iter().for_each(|row| edge(&mut out, row));
+    for row in &sheet.nodes {
+        node(&mut out, row);
+    }
+    for row in &sheet.edges {
+        edge(&mut out, row);
+    }
     out.push_str("</graph>\n</graphml>\n");
     out
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::directory::view::RelationView;
+use crate::directory::view::{RecordView, RelationView};
 use crate::directory::{Noun, Revision};
 use crate::graphql::error::Failure;
 use crate::graphql::node::{GlobalId, Tag};
@@ -122,7 +122,7 @@ fn row(picture: &Picture, node: u32, points: &[Point], community: Option<u32>) -
         slug: record.slug().to_owned(),
         name: record.name().to_owned(),
         noun: record.noun(),
-        kind: record.type_term().and_then(|term| term.code()).map(Into::into),
+        kind: record.type_term().and_then(RecordView::code).map(Into::into),
         degree: picture.network.graph.degree(node),
         community,
         x,

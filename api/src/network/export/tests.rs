@@ -4,6 +4,7 @@ use super::sheet::{EdgeRow, NodeRow, Sheet, Spell};
 use super::{Format, Table};
 use crate::directory::Noun;
 use crate::graphql::language::Language;
+use crate::network::graph::real;
 
 /// Records with names of this kind, all joined with the first.
 fn sheet(names: &[&str]) -> Sheet {
@@ -15,8 +16,8 @@ fn sheet(names: &[&str]) -> Sheet {
         kind: None,
         degree: if at == 0 { names.len() - 1 } else { 1 },
         community: Some(1),
-        x: (at % 7) as f64,
-        y: (at / 7) as f64,
+        x: real(at % 7),
+        y: real(at / 7),
     };
     let edge = |at: usize| EdgeRow {
         id: format!("e{at}"),
@@ -71,7 +72,7 @@ fn labels(svg: &str) -> Vec<(f64, f64, f64)> {
     };
     let of = |line: &str| {
         let text = line.split_once('>').unwrap().1.trim_end_matches("</text>");
-        let wide = text.chars().count() as f64 * 6.0;
+        let wide = real(text.chars().count()) * 6.0;
         let x = number(line, "x");
         let left = match line {
             _ if line.contains("\"middle\"") => x - wide / 2.0,

@@ -65,7 +65,9 @@ fn turn(graph: &Graph, nodes: &[u32], points: &mut [Point]) {
         let side: f64 =
             nodes.iter().zip(&*points).map(|(node, it)| (it[axis] - middle) * real(graph.degree(*node))).sum();
         if side < 0.0 {
-            points.iter_mut().for_each(|it| it[axis] = -it[axis]);
+            for it in points.iter_mut() {
+                it[axis] = -it[axis];
+            }
         }
     }
 }
@@ -82,7 +84,9 @@ impl Part {
         let mut size = [0.0; 2];
         for axis in 0..2 {
             let least = points.iter().map(|it| it[axis]).fold(f64::INFINITY, f64::min);
-            points.iter_mut().for_each(|it| it[axis] -= least);
+            for it in &mut points {
+                it[axis] -= least;
+            }
             size[axis] = points.iter().map(|it| it[axis]).fold(0.0, f64::max);
         }
         Self { points, size }
@@ -103,7 +107,9 @@ fn pack(mut parts: Vec<Part>) -> Vec<Vec<Point>> {
             corner = [0.0, corner[1] + height];
             height = 0.0;
         }
-        part.points.iter_mut().for_each(|it| *it = [it[0] + corner[0], it[1] + corner[1]]);
+        for it in &mut part.points {
+            *it = [it[0] + corner[0], it[1] + corner[1]];
+        }
         corner[0] += width;
         height = height.max(own);
     }

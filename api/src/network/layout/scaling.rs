@@ -76,7 +76,9 @@ fn direction(columns: &[Vec<f64>], other: Option<&[f64]>) -> Vec<f64> {
         if length <= 1e-12 {
             return vec![0.0; columns.len()];
         }
-        weights.iter_mut().for_each(|it| *it /= length);
+        for it in &mut weights {
+            *it /= length;
+        }
     }
     weights
 }
@@ -93,5 +95,7 @@ fn fit(distances: &[f32], points: &mut [Point], pivots: &[usize]) {
         }
     }
     let factor = if found > 0.0 { wanted / found } else { 1.0 };
-    points.iter_mut().for_each(|it| *it = it.map(|value| value * factor));
+    for it in points.iter_mut() {
+        *it = it.map(|value| value * factor);
+    }
 }

@@ -44,7 +44,9 @@ impl Cuts {
         for (new, old) in order.iter().enumerate() {
             renamed[*old] = place(new);
         }
-        cuts.components.iter_mut().for_each(|component| *component = renamed[*component as usize]);
+        for component in &mut cuts.components {
+            *component = renamed[*component as usize];
+        }
         cuts.sizes.sort_unstable_by(|a, b| b.cmp(a));
         cuts
     }

@@ -61,7 +61,9 @@ pub fn eigenvector(graph: &Graph, stop: &Stop) -> Result<Vec<f64>, Stopped> {
             *value = vector[node as usize] + around;
         }
         let length = next.iter().map(|value| value * value).sum::<f64>().sqrt();
-        next.iter_mut().for_each(|value| *value /= length);
+        for value in &mut next {
+            *value /= length;
+        }
         let moved: f64 = next.iter().zip(&vector).map(|(a, b)| (a - b).abs()).fold(0.0, f64::max);
         std::mem::swap(&mut vector, &mut next);
         if moved < STILL {

@@ -32,7 +32,9 @@ impl Triangles {
                 stop.check()?;
             }
             let row = &onward[node as usize];
-            row.iter().for_each(|it| is_marked[*it as usize] = true);
+            for it in row {
+                is_marked[*it as usize] = true;
+            }
             for &second in row {
                 for &third in onward[second as usize].iter().filter(|it| is_marked[**it as usize]) {
                     at[node as usize] += 1;
@@ -40,7 +42,9 @@ impl Triangles {
                     at[third as usize] += 1;
                 }
             }
-            row.iter().for_each(|it| is_marked[*it as usize] = false);
+            for it in row {
+                is_marked[*it as usize] = false;
+            }
         }
         let pairs = |node: u32| real(graph.degree(node)) * (real(graph.degree(node)) - 1.0) / 2.0;
         let share = |part: f64, whole: f64| if whole > 0.0 { part / whole } else { 0.0 };

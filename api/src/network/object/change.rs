@@ -3,6 +3,7 @@
 use async_graphql::{Object, SimpleObject};
 use chrono::NaiveDate;
 
+use super::summary::MOST;
 use crate::directory::{RecordNo, RelationNo, View};
 use crate::graphql::error::Failure;
 use crate::graphql::language::Language;
@@ -13,9 +14,6 @@ use crate::network::report::report;
 use crate::network::selection::{int, within};
 use crate::record::Record;
 use crate::relation::object::Relation;
-
-/// The most rows of a list.
-const MOST: usize = 100;
 
 /// How the network changed from one day to another.
 pub struct NetworkChanges {

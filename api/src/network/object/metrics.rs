@@ -6,7 +6,7 @@ use std::sync::Arc;
 use async_graphql::{Object, SimpleObject};
 use chrono::NaiveDate;
 
-use super::summary::Community;
+use super::community::Community;
 use crate::directory::View;
 use crate::directory::view::RecordView;
 use crate::graphql::error::Failure;
@@ -31,9 +31,9 @@ impl RecordMetrics {
             return None;
         }
         match analyses.of(record.view(), on).await {
-            Ok(analysis) => {
-                let node = analysis.network.node(record)?;
-                Some(Ok(Self { record: record.into(), on, node, analysis }))
+            Ok(known) => {
+                let node = known.network.node(record)?;
+                Some(Ok(Self { record: record.into(), on, node, analysis: known }))
             }
             Err(failure) => Some(Err(failure)),
         }

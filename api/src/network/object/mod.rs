@@ -1,6 +1,7 @@
 //! What the network is in GraphQL.
 
 mod change;
+mod community;
 mod metrics;
 mod picture;
 mod query;

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use async_graphql::Object;
 
+use super::community::Community;
 use super::metrics::RecordMetrics;
-use super::summary::Community;
 use crate::directory::view::RecordView;
 use crate::graphql::error::Failure;
 use crate::graphql::handle::RelationHandle;

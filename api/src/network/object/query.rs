@@ -11,6 +11,7 @@ use super::picture::Network;
 use super::summary::NetworkSummary;
 use super::tie::{Introduction, Partner, Suggestion};
 use super::way::{Path, Paths};
+use crate::directory::view::RecordView;
 use crate::directory::{Noun, View};
 use crate::graphql::error::Failure;
 use crate::graphql::handle::view;
@@ -65,7 +66,7 @@ impl NetworkQuery {
         limit: i32,
     ) -> Option<Result<Network, Failure>> {
         let view = view(ctx);
-        let around = match around.map(|by| by.find(view).map(|record| record.no())) {
+        let around = match around.map(|by| by.find(view).map(RecordView::no)) {
             Some(None) => return None,
             Some(found) => found,
             None => None,
@@ -118,7 +119,7 @@ impl NetworkQuery {
             Err(failure) => return Some(Err(failure)),
         };
         let avoided: Vec<_> =
-            avoid.unwrap_or_default().iter().filter_map(|by| by.find(view)).map(|record| record.no()).collect();
+            avoid.unwrap_or_default().iter().filter_map(|by| by.find(view)).map(RecordView::no).collect();
         let (from, to, view) = (from.no(), to.no(), view.clone());
         let workers = analyses(ctx).workers().clone();
         let found = workers.run(move |stop| {
@@ -174,8 +175,8 @@ impl NetworkQuery {
     ) -> Result<NetworkSummary, Failure> {
         let (view, analyses) = (view(ctx), analyses(ctx));
         let on = day(view, on);
-        let analysis = analyses.of(view, on).await?;
-        Ok(NetworkSummary { view: view.clone(), on, analysis, analyses })
+        let known = analyses.of(view, on).await?;
+        Ok(NetworkSummary { view: view.clone(), on, analysis: known, analyses })
     }
 
     /// Whom an institution meets, and through which groups, cooperations and relations; the closest first. Null if there is

@@ -45,7 +45,7 @@ pub fn write(sheet: &Sheet, language: Language) -> String {
     let extent = Area::around(marks.iter().map(Mark::area).chain(labels.iter().flatten().map(|it| it.area)));
     let width = (extent.width() + 2.0 * MARGIN).max(LEAST_WIDTH);
     let height = extent.height() + 2.0 * MARGIN + HEAD + FOOT;
-    let shift = (width / 2.0 - (extent.left + extent.right) / 2.0, HEAD + MARGIN - extent.top);
+    let shift = (width / 2.0 - f64::midpoint(extent.left, extent.right), HEAD + MARGIN - extent.top);
     let mut out = String::new();
     head(&mut out, sheet, language, (width, height));
     line(&mut out, format_args!(r#"<g transform="translate({:.1} {:.1})">"#, shift.0, shift.1));

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::graph;
-use crate::network::graph::{Graph, Stop};
+use crate::network::graph::{Graph, Stop, place, real};
 use crate::network::metric::cut::Cuts;
 use crate::network::metric::distance::Distances;
 use crate::network::metric::{Metrics, density, distance, spectrum};
@@ -11,15 +11,15 @@ use crate::network::metric::{Metrics, density, distance, spectrum};
 /// Distance and number of shortest ways of all pairs; none where there is no way.
 fn all_pairs(graph: &Graph) -> Vec<Vec<Option<(u32, f64)>>> {
     let count = graph.len();
-    let mut found = vec![vec![None; count]; count];
-    for from in 0..count {
-        found[from][from] = Some((0, 1.0));
-        for length in 1..=count as u32 {
+    let mut found: Vec<Vec<Option<(u32, f64)>>> = vec![vec![None; count]; count];
+    for (from, row) in found.iter_mut().enumerate() {
+        row[from] = Some((0, 1.0));
+        for length in 1..=place(count) {
             for to in 0..count {
-                let before = graph.neighbours(to as u32).iter().filter_map(|it| found[from][*it as usize]);
+                let before = graph.neighbours(place(to)).iter().filter_map(|it| row[*it as usize]);
                 let ways: f64 = before.filter(|(at, _)| at + 1 == length).map(|(_, ways)| ways).sum();
-                if found[from][to].is_none() && ways > 0.0 {
-                    found[from][to] = Some((length, ways));
+                if row[to].is_none() && ways > 0.0 {
+                    row[to] = Some((length, ways));
                 }
             }
         }
@@ -60,7 +60,7 @@ fn core(graph: &Graph, node: u32) -> u32 {
             }
         }
     };
-    (0..=graph.len() as u32).take_while(|least| stays(*least)).last().unwrap()
+    (0..=place(graph.len())).take_while(|least| stays(*least)).last().unwrap()
 }
 
 fn check(graph: &Graph) {
@@ -70,10 +70,10 @@ fn check(graph: &Graph) {
     let (mut sum, mut count) = (0.0, 0.0);
     for v in 0..nodes {
         let reached: Vec<u32> = pairs[v].iter().flatten().map(|(length, _)| *length).collect();
-        let (total, others) = (f64::from(reached.iter().sum::<u32>()), reached.len() as f64 - 1.0);
+        let (total, others) = (f64::from(reached.iter().sum::<u32>()), real(reached.len()) - 1.0);
         near(
             metrics.distances.closeness[v],
-            if total > 0.0 { others / total * others / (nodes as f64 - 1.0) } else { 0.0 },
+            if total > 0.0 { others / total * others / (real(nodes) - 1.0) } else { 0.0 },
         );
         assert_eq!(metrics.distances.eccentricity[v], reached.iter().max().copied());
         sum += total;
@@ -89,13 +89,13 @@ fn check(graph: &Graph) {
             }
         }
         near(metrics.distances.betweenness[v], between);
-        let node = v as u32;
+        let node = place(v);
         let around = graph.neighbours(node);
         let joined = around.iter().flat_map(|a| around.iter().map(move |b| (a, b)));
-        let joined = joined.filter(|(a, b)| a < b && graph.neighbours(**a).contains(b)).count() as f64;
+        let joined = joined.filter(|(a, b)| a < b && graph.neighbours(**a).contains(b)).count();
         near(
             metrics.triangles.clustering[v],
-            if around.len() < 2 { 0.0 } else { joined / distance::pairs(around.len()) },
+            if around.len() < 2 { 0.0 } else { real(joined) / distance::pairs(around.len()) },
         );
         assert_eq!(metrics.core[v], core(graph, node));
         let whole = components(graph, None, None);
@@ -118,8 +118,8 @@ fn stands_still(graph: &Graph, metrics: &Metrics) {
         graph.nodes().filter(|it| graph.degree(*it) == 0).map(|it| metrics.page_rank[it as usize]).sum();
     for node in graph.nodes() {
         let come: f64 =
-            graph.neighbours(node).iter().map(|it| metrics.page_rank[*it as usize] / graph.degree(*it) as f64).sum();
-        let again = (0.15 + 0.85 * isolated) / graph.len() as f64 + 0.85 * come;
+            graph.neighbours(node).iter().map(|it| metrics.page_rank[*it as usize] / real(graph.degree(*it))).sum();
+        let again = (0.15 + 0.85 * isolated) / real(graph.len()) + 0.85 * come;
         assert!((again - metrics.page_rank[node as usize]).abs() < 1e-9);
     }
     let length: f64 = metrics.eigenvector.iter().map(|it| it * it).sum();
@@ -171,10 +171,10 @@ fn what_is_sampled_lies_within_two_standard_errors() {
     // Everyone joins a few who are there already, the well-joined first: few hubs and many who have one neighbour.
     let mut pairs: Vec<(u32, u32)> = vec![(0, 1)];
     for node in 2..3_000_u32 {
-        for turn in 0..1 + node % 4 {
-            let drawn = distance::mix(u128::from(node) * 7 + u128::from(turn)) as usize;
+        for turn in 0..=node % 4 {
+            let drawn = usize::try_from(distance::mix(u128::from(node) * 7 + u128::from(turn)) >> 33).unwrap();
             let (a, b) = pairs[drawn % pairs.len()];
-            pairs.push((node, if drawn % 3 == 0 { a } else { b }));
+            pairs.push((node, if drawn.is_multiple_of(3) { a } else { b }));
         }
     }
     let graph = Graph::new((10_000..13_000).collect(), &pairs);
@@ -185,7 +185,7 @@ fn what_is_sampled_lies_within_two_standard_errors() {
     assert!(truth.betweenness_error.iter().all(|error| error.abs() < 1e-12), "what is exact has no error");
     let share = |truth: &[f64], found: &[f64], error: &[f64]| {
         let within = (0..graph.len()).filter(|at| (found[*at] - truth[*at]).abs() <= 2.0 * error[*at] + 1e-9);
-        within.count() as f64 / graph.len() as f64
+        real(within.count()) / real(graph.len())
     };
     let betweenness = share(&truth.betweenness, &sampled.betweenness, &sampled.betweenness_error);
     let closeness = share(&truth.closeness, &sampled.closeness, &sampled.closeness_error);

@@ -69,3 +69,31 @@ impl Workers {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use tokio::sync::oneshot;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn work_stops_when_whoever_waits_for_it_leaves() {
+        let (tell_begun, begun) = oneshot::channel();
+        let (tell_stopped, stopped) = oneshot::channel();
+        let workers = Workers::default();
+        let work = workers.run(move |stop| -> Result<(), Stopped> {
+            let _ = tell_begun.send(());
+            while stop.check().is_ok() {
+                std::thread::yield_now();
+            }
+            let _ = tell_stopped.send(());
+            Err(Stopped)
+        });
+        tokio::select! {
+            _ = work => unreachable!("it works until it is told to stop"),
+            begun = begun => begun.unwrap(),
+        }
+        stopped.await.unwrap();
+        assert_eq!(workers.run(|_| Ok(7)).await.unwrap(), 7, "and there is room for other work");
+    }
+}

@@ -16,7 +16,14 @@ type QueryRoot {
   institutions(first: Int = 20, after: String, last: Int, before: String): InstitutionConnection!
   nodes(ids: [ID!]!): [Node]!
   record: Record
+  network(limit: Int! = 100): Network!
+  paths(first: Int! = 5): Paths!
 }
+type Network { nodes: [NetworkNode!]! edges: [NetworkEdge!]! truncated: Boolean! }
+type NetworkNode { record: Record! }
+type NetworkEdge { weight: Int! source: Record! }
+type Paths { ways: [Path!]! }
+type Path { line: String! }
 type MutationRoot { institutionCreate(name: String!): InstitutionCreatePayload }
 type InstitutionCreatePayload { institution: Institution revision: Revision! }
 scalar Revision
@@ -126,6 +133,18 @@ fn lists_and_what_looks_at_everything_have_their_price() {
     assert_eq!(cost("{ institutions { facets { code } } }"), 55);
     assert_eq!(cost(r#"{ nodes(ids: ["a", "b", "c"]) { id } }"#), 3);
     assert_eq!(cost_with("query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", json!({ "ids": ["a", "b"] })), 2);
+}
+
+#[test]
+fn a_part_of_the_network_costs_its_records_and_four_edges_for_each() {
+    assert_eq!(cost("{ network { truncated } }"), 51);
+    assert_eq!(cost("{ network { nodes { record { name } } } }"), 51 + 100 * 2);
+    assert_eq!(
+        cost("{ network(limit: 10) { nodes { record { name } } edges { weight source { id } } } }"),
+        51 + 10 * 2 + 40 * 2
+    );
+    assert_eq!(cost("{ network(limit: 99999) { edges { weight } } }"), 51 + 4_000);
+    assert_eq!(cost("{ paths(first: 20) { ways { line } } }"), 51 + 20);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Whether addresses, numbers and codes can be what they say.
 
-use crate::directory::ContactPointType;
+use crate::directory::{About, ContactPointType};
+use crate::document::nearest::nearest;
 use crate::words::{Words, words};
 
 /// The assigned codes of ISO 3166-1 alpha-2.
@@ -92,6 +93,38 @@ pub(crate) fn language(text: &str) -> Option<Words> {
             "“{text}” is not an ISO 639-1 language code: right is, for example, “de” or “en”",
         )
     })
+}
+
+/// What is wrong with the code of a kind of relation that is not there.
+pub(crate) fn unknown_kind(about: &About, code: &str) -> Words {
+    let all: Vec<&str> = about.kinds.iter().map(|kind| &*kind.code).collect();
+    let (near, all) = (nearest(code, all.iter().copied()), all.join(", "));
+    match near {
+        Some(near) => words!(
+            "Die Beziehungsart „{code}“ gibt es nicht: gemeint ist wohl „{near}“ (möglich sind {all})",
+            "There is no kind of relation “{code}”: probably “{near}” is meant (possible are {all})",
+        ),
+        None => words!(
+            "Die Beziehungsart „{code}“ gibt es nicht; möglich sind {all}",
+            "There is no kind of relation “{code}”; possible are {all}",
+        ),
+    }
+}
+
+/// What is wrong with the code of a scheme that is not there.
+pub(crate) fn unknown_scheme(about: &About, code: &str) -> Words {
+    let all: Vec<&str> = about.schemes.iter().map(|scheme| &*scheme.code).collect();
+    let (near, all) = (nearest(code, all.iter().copied()), all.join(", "));
+    match near {
+        Some(near) => words!(
+            "Das Schema „{code}“ gibt es nicht: gemeint ist wohl „{near}“ (möglich sind {all})",
+            "There is no scheme “{code}”: probably “{near}” is meant (possible are {all})",
+        ),
+        None => words!(
+            "Das Schema „{code}“ gibt es nicht; möglich sind {all}",
+            "There is no scheme “{code}”; possible are {all}",
+        ),
+    }
 }
 
 /// What is wrong with a position on the globe.

@@ -102,6 +102,12 @@ impl<'d> Draft<'d> {
         self.troubles.push(Trouble::at(way, code, words));
     }
 
+    /// Whether nothing is wrong so far.
+    #[must_use]
+    pub const fn is_sound(&self) -> bool {
+        self.troubles.is_empty()
+    }
+
     /// Notes what should be looked at, but keeps nobody from going on.
     pub fn warning(&mut self, way: &Way<'_>, code: UserErrorCode, words: Words) {
         self.warnings.push(Trouble::at(way, code, words));

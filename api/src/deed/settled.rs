@@ -1,6 +1,6 @@
 //! What a deed answers: the same shape for all.
 
-use async_graphql::SimpleObject;
+use async_graphql::{ID, SimpleObject};
 
 use super::conflict::Conflict;
 use super::draft::Drafted;
@@ -8,8 +8,10 @@ use super::subject::Subject;
 use super::trouble::{Trouble, UserErrorCode};
 use crate::directory::View;
 use crate::graphql::language::Language;
+use crate::graphql::node::{GlobalId, Tag};
 use crate::graphql::record_type::RecordType;
 use crate::graphql::scalar::Revision;
+use crate::relation::kind::RelationKind;
 use crate::relation::object::Relation;
 
 /// Something that is wrong with the input of a deed.
@@ -92,6 +94,24 @@ impl Settled {
     pub fn relation(&self) -> Option<Relation> {
         match self.done.as_ref()? {
             (view, Subject::Relation(id)) => view.relation_by_id(*id).map(|relation| Relation(relation.into())),
+            _ => None,
+        }
+    }
+
+    /// The id of the relation that was taken back.
+    #[must_use]
+    pub fn retracted(&self) -> Option<ID> {
+        match self.done.as_ref()? {
+            (_, Subject::Relation(id)) => Some(ID(GlobalId::new(Tag::Relation, *id).to_string())),
+            _ => None,
+        }
+    }
+
+    /// The kind of relation that it was done to.
+    #[must_use]
+    pub fn relation_kind(&self) -> Option<RelationKind> {
+        match self.done.as_ref()? {
+            (view, Subject::Kind(code)) => view.about().kind_no(code).map(|no| RelationKind(view.clone(), no)),
             _ => None,
         }
     }

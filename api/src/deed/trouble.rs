@@ -38,7 +38,7 @@ pub enum UserErrorCode {
     Duplicate,
     /// The kind of relation does not join these two, or joins them the other way round.
     EndsNotAllowed,
-    /// The kind of relation does not know this role.
+    /// The kind of relation has no roles.
     RoleNotAllowed,
     /// It would be above and below itself.
     Cycle,

@@ -20,6 +20,7 @@ use crate::record::part::{Source, SourceGap};
 use crate::record::query::RecordQuery;
 use crate::relation::kind::RelationKind;
 use crate::relation::object::Relation;
+use crate::relation::{RelationKindMutation, RelationMutation, TypedRelationMutation};
 use crate::term::{Scheme, TermMutation, TermQuery};
 use crate::working_group::{WorkingGroupMutation, WorkingGroupQuery};
 
@@ -53,7 +54,10 @@ pub struct Mutation(
     WorkingGroupMutation,
     CooperationMutation,
     PublicationMutation,
+    RelationMutation,
+    TypedRelationMutation,
     TermMutation,
+    RelationKindMutation,
 );
 
 /// The schema, without anything that slows every field down: limits and errors are seen to before and after.

@@ -2,7 +2,11 @@
 
 pub mod connection;
 pub mod contact;
+pub mod deeds;
 pub mod hierarchy;
 pub mod kind;
+mod mutation;
 pub mod object;
 pub mod order;
+
+pub use mutation::{RelationKindMutation, RelationMutation, TypedRelationMutation};

@@ -3,6 +3,7 @@
 use async_graphql::MaybeUndefined;
 
 use super::Term;
+use crate::check;
 use crate::deed::{Draft, Size, UserErrorCode, Way, noun_deeds};
 use crate::directory::{Detail, Noun, Record, RecordNo, Term as Own, Verbs, Visibility};
 use crate::graphql::filter::TermBy;
@@ -70,13 +71,9 @@ impl NounValues for TermValues {
 
 /// Gives a new term its scheme and code; of a type or role the slug follows.
 fn identify(draft: &mut Draft<'_>, way: &Way<'_>, own: &mut Own, scheme: &str, code: &str) -> Option<Box<str>> {
-    let schemes = &draft.directory().about().schemes;
-    let Some(known) = schemes.iter().find(|it| *it.code == *scheme) else {
-        let all = schemes.iter().map(|scheme| &*scheme.code).collect::<Vec<_>>().join(", ");
-        let words = words!(
-            "Das Schema „{scheme}“ gibt es nicht; möglich sind {all}",
-            "There is no scheme “{scheme}”; possible are {all}",
-        );
+    let about = draft.directory().about();
+    let Some(known) = about.scheme(scheme) else {
+        let words = check::unknown_scheme(about, scheme);
         draft.trouble(&way.key("scheme"), UserErrorCode::UnknownCode, words);
         return None;
     };

@@ -14,6 +14,6 @@ pub use opening::{
     print_opens, weekday_code,
 };
 pub use partial_date::PartialDate;
-pub use period::{Holds, Period, Temporal, holds};
+pub use period::{Holds, Period, Temporal, can_overlap, holds};
 pub use problem::{DateProblem, EdtfFault};
 pub use recurrence::{MonthDay, Recurrence, RecurrenceProblem, Window};

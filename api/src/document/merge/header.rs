@@ -1,6 +1,7 @@
 //! What a document says of the whole directory: format, title, sources, kinds of relation.
 
 use super::Merge;
+use crate::check;
 use crate::directory::{RelationKind, Source};
 use crate::document::at::{At, Place};
 use crate::document::model::{self, FORMAT};
@@ -195,18 +196,6 @@ impl Merge<'_> {
     }
 
     pub(super) fn unknown_scheme(&mut self, at: &At<'_>, code: &str) {
-        let all: Vec<&str> = self.about.schemes.iter().map(|scheme| &*scheme.code).collect();
-        let (nearest, all) = (nearest(code, all.iter().copied()), all.join(", "));
-        let words = match nearest {
-            Some(nearest) => words!(
-                "Das Schema „{code}“ gibt es nicht: gemeint ist wohl „{nearest}“ (möglich sind {all})",
-                "There is no scheme “{code}”: probably “{nearest}” is meant (possible are {all})",
-            ),
-            None => words!(
-                "Das Schema „{code}“ gibt es nicht; möglich sind {all}",
-                "There is no scheme “{code}”; possible are {all}",
-            ),
-        };
-        self.problems.add(at, words);
+        self.problems.add(at, check::unknown_scheme(&self.about, code));
     }
 }

@@ -4,10 +4,10 @@ use super::Merge;
 use super::identity::Key;
 use super::refer::Target;
 use super::text::set;
+use crate::check;
 use crate::directory::{KindNo, Noun, RecordNo, Relation, RelationKind, Visibility};
 use crate::document::at::{At, Place};
 use crate::document::model;
-use crate::document::nearest::nearest;
 use crate::document::problem::words;
 use crate::document::read::structure;
 
@@ -134,19 +134,7 @@ impl Merge<'_> {
     fn kind_no(&mut self, at: &At<'_>, code: &str) -> Option<KindNo> {
         let found = self.about.kind_no(code);
         if found.is_none() {
-            let all: Vec<&str> = self.about.kinds.iter().map(|kind| &*kind.code).collect();
-            let (near, all) = (nearest(code, all.iter().copied()), all.join(", "));
-            let words = match near {
-                Some(near) => words!(
-                    "Die Beziehungsart „{code}“ gibt es nicht: gemeint ist wohl „{near}“ (möglich sind {all})",
-                    "There is no kind of relation “{code}”: probably “{near}” is meant (possible are {all})",
-                ),
-                None => words!(
-                    "Die Beziehungsart „{code}“ gibt es nicht; möglich sind {all}",
-                    "There is no kind of relation “{code}”; possible are {all}",
-                ),
-            };
-            self.problems.add(at, words);
+            self.problems.add(at, check::unknown_kind(&self.about, code));
         }
         found
     }

@@ -6,6 +6,7 @@ mod rows;
 
 use async_graphql::{InputObject, MaybeUndefined};
 
+pub(crate) use fill::external_ids;
 pub use part::{
     AddressInput, AddressListPatch, CitationInput, CitationListPatch, ContactPointInput, ContactPointListPatch,
     ExternalIdInput, ExternalIdListPatch, OpeningHoursInput, OpeningHoursListPatch, OtherNameInput, OtherNameListPatch,

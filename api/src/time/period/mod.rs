@@ -1,7 +1,10 @@
 //! From when to when something was so, and whether it was so on a given day.
 
+mod overlap;
+
 use chrono::NaiveDate;
 
+pub use self::overlap::can_overlap;
 use super::{DateProblem, PartialDate};
 
 /// From when to when something was so.

@@ -6,6 +6,7 @@
 mod harness;
 mod suite;
 
+mod access;
 mod databases;
 mod deeds;
 mod following;

@@ -151,7 +151,10 @@ impl Draft<'_> {
             let before = entries.len();
             entries.retain(|entry| !removes(self, &way, gone.clone(), entry));
             if entries.len() == before {
-                let words = words!("Diesen Eintrag gibt es hier nicht", "There is no such entry here");
+                let words = words!(
+                    "In dieser Liste steht das nicht, also lässt es sich nicht herausnehmen",
+                    "This is not in the list, so it can't be taken out",
+                );
                 self.trouble(&way, UserErrorCode::NotFound, words);
             }
         }

@@ -1,6 +1,7 @@
 //! What a filter lets through, compiled from the input of a query once and asked of each record.
 
 use std::collections::HashSet;
+use std::fmt;
 
 use async_graphql::{ID, InputObject, OneofObject};
 use chrono::{DateTime, Utc};
@@ -250,6 +251,18 @@ pub struct TermCode {
     pub scheme: String,
     /// The code of the term in it.
     pub code: String,
+}
+
+impl fmt::Display for TermBy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Id(ID(text)) | Self::Slug(text) => f.write_str(text),
+            Self::Code(TermCode { scheme: of, code: text })
+            | Self::ExternalId(ExternalIdBy { system: of, value: text }) => {
+                write!(f, "{of} {text}")
+            }
+        }
+    }
 }
 
 impl TermBy {

@@ -110,10 +110,14 @@ fn broader(draft: &mut Draft<'_>, way: &Way<'_>, no: RecordNo, own: &mut Own, gi
     for (at, by) in terms.iter().enumerate() {
         let way = way.index(at);
         let Some(term) = draft.term(&way, by) else { continue };
-        if term == no || is_above(draft, no, term) {
+        if term == no {
+            let words =
+                words!("Ein Begriff kann nicht sein eigener Oberbegriff sein", "A term can't be broader than itself",);
+            draft.trouble(&way, UserErrorCode::Cycle, words);
+        } else if is_above(draft, no, term) {
             let words = words!(
-                "Dieser Begriff steht schon unter dem anderen: so würde sich ein Kreis schließen",
-                "This term is below the other one already: this would close a cycle",
+                "„{by}“ steht selbst schon unter diesem Begriff: so würde sich ein Kreis schließen",
+                "“{by}” is itself below this term already: this would close a cycle",
             );
             draft.trouble(&way, UserErrorCode::Cycle, words);
         } else if !found.contains(&term) {

@@ -164,6 +164,7 @@ impl DateProblem {
                 }
             }
             (Self::EndBeforeStart { end, start }, true) => {
+                let (end, start) = (end.format("%-d.%-m.%Y"), start.format("%-d.%-m.%Y"));
                 format!(
                     "Das Ende (spätestens {end}) liegt vor dem Beginn (frühestens {start}). Der Beginn muss das frühere Datum sein."
                 )

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{SETTLED, create_institution, payload, user_errors};
+use super::{SETTLED, create_institution, payload, told, user_errors};
 use crate::harness::{Answer, Client, Directory, NOW, Place, clock, codes};
 
 /// Changes an institution.
@@ -86,18 +86,8 @@ async fn everything_that_is_wrong_is_said_at_once_in_the_editors_language() {
     });
     let answer = create_institution(&directory.editor(), input.clone()).await;
     let refused = payload(&answer, "institutionCreate");
-    let mut wrong: Vec<String> = refused["userErrors"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|error| {
-            let path: Vec<&str> = error["path"].as_array().unwrap().iter().map(|step| step.as_str().unwrap()).collect();
-            format!("{} {}", path.join("."), error["code"].as_str().unwrap())
-        })
-        .collect();
-    wrong.sort();
     assert_eq!(
-        wrong,
+        told(refused),
         [
             "input.addresses.0.postalCode INVALID_POSTAL_CODE",
             "input.addresses.1.country INVALID",

@@ -92,7 +92,11 @@ impl Draft<'_> {
     pub fn term(&mut self, way: &Way<'_>, by: &TermBy) -> Option<RecordNo> {
         let found = by.find(&self.view()).map(RecordView::no);
         if found.is_none() {
-            let words = words!("Diesen Begriff gibt es nicht", "There is no such term");
+            let said = by.to_string();
+            let words = words!(
+                "Den Begriff „{said}“ gibt es nicht: bitte die Schreibweise prüfen oder den Begriff erst anlegen lassen",
+                "There is no term “{said}”: please check how it is written, or have it made first",
+            );
             self.trouble(way, UserErrorCode::NotFound, words);
         }
         found

@@ -148,20 +148,44 @@ impl HoursProblem {
     #[must_use]
     pub fn message(&self, german: bool) -> String {
         match (self, german) {
-            (Self::NoDay, true) => "Es fehlt der Wochentag. Nennen Sie mindestens einen: MO, TU, WE, TH, FR, SA, SU.".to_owned(),
-            (Self::NoDay, false) => "The weekday is missing. Give at least one: MO, TU, WE, TH, FR, SA, SU.".to_owned(),
-            (Self::Day(found), true) => format!("„{found}“ ist kein Wochentag. Richtig sind MO, TU, WE, TH, FR, SA, SU."),
+            (Self::NoDay, true) => "Es fehlt der Wochentag. Nennen Sie mindestens einen.".to_owned(),
+            (Self::NoDay, false) => "The weekday is missing. Give at least one.".to_owned(),
+            (Self::Day(found), true) => {
+                format!("„{found}“ ist kein Wochentag. Richtig sind MO, TU, WE, TH, FR, SA, SU.")
+            }
             (Self::Day(found), false) => format!("\"{found}\" is not a weekday. Right are MO, TU, WE, TH, FR, SA, SU."),
-            (Self::Time(found), true) => format!("„{found}“ ist keine Uhrzeit. Richtig ist zum Beispiel 08:00; geschlossen wird spätestens um 24:00."),
-            (Self::Time(found), false) => format!("\"{found}\" is not a time of day. Right is, for example, 08:00; closing is at 24:00 at the latest."),
-            (Self::Zone(found), true) => format!("„{found}“ ist keine Zeitzone. Richtig ist zum Beispiel Europe/Berlin."),
-            (Self::Zone(found), false) => format!("\"{found}\" is not a time zone. Right is, for example, Europe/Berlin."),
-            (Self::HalfHours, true) => "Öffnen (opens) und Schließen (closes) gehören zusammen. Nennen Sie beide oder keines.".to_owned(),
+            (Self::Time(found), true) => format!(
+                "„{found}“ ist keine Uhrzeit. Richtig ist zum Beispiel 08:00; geschlossen wird spätestens um 24:00."
+            ),
+            (Self::Time(found), false) => format!(
+                "\"{found}\" is not a time of day. Right is, for example, 08:00; closing is at 24:00 at the latest."
+            ),
+            (Self::Zone(found), true) => {
+                format!("„{found}“ ist keine Zeitzone. Richtig ist zum Beispiel Europe/Berlin.")
+            }
+            (Self::Zone(found), false) => {
+                format!("\"{found}\" is not a time zone. Right is, for example, Europe/Berlin.")
+            }
+            (Self::HalfHours, true) => {
+                "Öffnen (opens) und Schließen (closes) gehören zusammen. Nennen Sie beides oder keines von beiden."
+                    .to_owned()
+            }
             (Self::HalfHours, false) => "opens and closes belong together. Give both or neither.".to_owned(),
-            (Self::ClosedWithHours, true) => "Eine Zeile mit closed hat keine Uhrzeiten: Sie schließt den ganzen Tag. Lassen Sie opens und closes weg.".to_owned(),
-            (Self::ClosedWithHours, false) => "A row with closed has no times: it closes the whole day. Leave out opens and closes.".to_owned(),
-            (Self::ValidityReversed { from, through }, true) => format!("valid_through ({through}) liegt vor valid_from ({from}). valid_from muss das frühere Datum sein."),
-            (Self::ValidityReversed { from, through }, false) => format!("valid_through ({through}) is before valid_from ({from}). valid_from must be the earlier date."),
+            (Self::ClosedWithHours, true) => {
+                "Wer geschlossen hat (closed), hat den ganzen Tag geschlossen. Lassen Sie opens und closes weg."
+                    .to_owned()
+            }
+            (Self::ClosedWithHours, false) => {
+                "A row with closed has no times: it closes the whole day. Leave out opens and closes.".to_owned()
+            }
+            (Self::ValidityReversed { from, through }, true) => format!(
+                "Die Zeiten gelten nur bis {}, aber erst ab {}. Das frühere Datum steht am Anfang.",
+                through.format("%-d.%-m.%Y"),
+                from.format("%-d.%-m.%Y")
+            ),
+            (Self::ValidityReversed { from, through }, false) => {
+                format!("The hours are valid until {through} only, but from {from}. The earlier date comes first.")
+            }
         }
     }
 }

@@ -33,7 +33,7 @@ pub enum RecurrenceProblem {
         /// What was given.
         found: Box<str>,
         /// Why it is none, in English (from the parser).
-        why: Box<str>,
+        why: rule::Why,
     },
 }
 
@@ -60,7 +60,7 @@ impl Recurrence {
             bare.strip_prefix("RRULE:").unwrap_or(bare).into()
         });
         if let Some(found) = &rrule {
-            rule::Rule::read(found).map_err(|why| RecurrenceProblem::Rule { found: shown(found), why: why.into() })?;
+            rule::Rule::read(found).map_err(|why| RecurrenceProblem::Rule { found: shown(found), why })?;
         }
         let text = given(text);
         if text.is_none() && rrule.is_none() && window.is_none() {
@@ -136,10 +136,8 @@ impl RecurrenceProblem {
             (Self::Empty, false) => {
                 "The recurrence is empty. It needs words (text), a rule (rrule) or a window.".to_owned()
             }
-            (Self::HalfWindow, true) => {
-                "Das Fenster hat nur ein Ende. Nennen Sie den ersten und den letzten Tag.".to_owned()
-            }
-            (Self::HalfWindow, false) => "The window has one end only. Give its first and its last day.".to_owned(),
+            (Self::HalfWindow, true) => "Vom Fenster fehlt der erste oder der letzte Tag. Nennen Sie beide.".to_owned(),
+            (Self::HalfWindow, false) => "Of the window the first or the last day is missing. Give both.".to_owned(),
             (Self::MonthDay(found), true) => {
                 format!("„{found}“ ist kein Tag im Jahr. Richtig ist zum Beispiel --09-16 für den 16. September.")
             }
@@ -147,10 +145,14 @@ impl RecurrenceProblem {
                 format!("\"{found}\" is not a day of the year. Right is, for example, --09-16 for 16 September.")
             }
             (Self::Rule { found, why }, true) => format!(
-                "„{found}“ ist keine Regel nach RFC 5545 ({why}). Richtig ist zum Beispiel FREQ=MONTHLY;BYDAY=1MO."
+                "„{found}“ ist keine Regel nach RFC 5545 ({}). Richtig ist zum Beispiel FREQ=MONTHLY;BYDAY=1MO.",
+                why.german
             ),
             (Self::Rule { found, why }, false) => {
-                format!("\"{found}\" is not an RFC 5545 rule ({why}). Right is, for example, FREQ=MONTHLY;BYDAY=1MO.")
+                format!(
+                    "\"{found}\" is not an RFC 5545 rule ({}). Right is, for example, FREQ=MONTHLY;BYDAY=1MO.",
+                    why.english
+                )
             }
         }
     }

@@ -36,51 +36,86 @@ const PARTS: [&str; 14] = [
     "WKST",
 ];
 
+/// Why a text is no rule, in German and English.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Why {
+    /// In German.
+    pub german: Box<str>,
+    /// In English.
+    pub english: Box<str>,
+}
+
+fn why(german: impl Into<Box<str>>, english: impl Into<Box<str>>) -> Why {
+    Why { german: german.into(), english: english.into() }
+}
+
+/// The parser says it in English only.
+fn contradicts(error: &impl std::fmt::Display) -> Why {
+    why("ihre Angaben passen nicht zusammen", error.to_string())
+}
+
 impl Rule {
     /// Reads a rule; else says why it is none.
-    pub(super) fn read(text: &str) -> Result<Self, String> {
+    pub(super) fn read(text: &str) -> Result<Self, Why> {
         // Also keeps the parser away from what it would cut in the middle of a letter.
         if text.len() > 500 || !text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"=;,+-".contains(&byte)) {
-            return Err("it consists of parts NAME=VALUE with ; between them".to_owned());
+            return Err(why(
+                "sie besteht aus Teilen NAME=WERT mit ; dazwischen",
+                "it consists of parts NAME=VALUE with ; between them",
+            ));
         }
         let mut until = None;
         let mut rest = Vec::new();
         for part in text.split(';') {
             let (name, value) = part.split_once('=').unwrap_or((part, ""));
             if !PARTS.iter().any(|known| known.eq_ignore_ascii_case(name)) || value.is_empty() {
-                return Err(format!("\"{part}\" is not a part of a rule"));
+                return Err(why(
+                    format!("„{part}“ ist kein Teil einer Regel"),
+                    format!("\"{part}\" is not a part of a rule"),
+                ));
             }
             if name.eq_ignore_ascii_case("BYDAY") && !value.split(',').all(is_weekday) {
-                return Err(format!("\"{value}\" is not a list of weekdays such as MO,2TU,-1FR"));
+                return Err(why(
+                    format!("„{value}“ ist keine Liste von Wochentagen wie MO,2TU,-1FR"),
+                    format!("\"{value}\" is not a list of weekdays such as MO,2TU,-1FR"),
+                ));
             }
             // The parser would read it in the zone of the machine.
             if name.eq_ignore_ascii_case("UNTIL") {
-                let read = Until::read(value).ok_or_else(|| format!("UNTIL={value} is not a date such as 20301231"))?;
+                let read = Until::read(value).ok_or_else(|| {
+                    why(
+                        format!("UNTIL={value} ist kein Datum wie 20301231"),
+                        format!("UNTIL={value} is not a date such as 20301231"),
+                    )
+                })?;
                 if until.replace(read).is_some() {
-                    return Err("UNTIL is there twice".to_owned());
+                    return Err(why("UNTIL steht zweimal da", "UNTIL is there twice"));
                 }
             } else {
                 rest.push(part);
             }
         }
-        let rule: RRule<Unvalidated> = rest.join(";").parse().map_err(|why| format!("{why}"))?;
+        let rule: RRule<Unvalidated> = rest.join(";").parse().map_err(|error| contradicts(&error))?;
         let start = DateTime::UNIX_EPOCH.with_timezone(&rrule::Tz::UTC);
-        rule.clone().validate(start).map_err(|why| format!("{why}"))?;
+        rule.clone().validate(start).map_err(|error| contradicts(&error))?;
         let counts_weekdays = rule.get_by_weekday().iter().any(|day| matches!(day, NWeekday::Nth(..)));
         let may_count = match rule.get_freq() {
             Frequency::Yearly => rule.get_by_week_no().is_empty(),
             freq => freq == Frequency::Monthly,
         };
         if rule.get_interval() == 0 || rule.get_count() == Some(0) {
-            Err("INTERVAL and COUNT are at least 1".to_owned())
+            Err(why("INTERVAL und COUNT sind mindestens 1", "INTERVAL and COUNT are at least 1"))
         } else if !rule.get_by_set_pos().is_empty() && rest.iter().filter(|part| is_by(part)).count() < 2 {
-            Err("BYSETPOS picks from another BY… part".to_owned())
+            Err(why("BYSETPOS wählt aus einer anderen BY…-Angabe aus", "BYSETPOS picks from another BY… part"))
         } else if rule.get_by_month_day().contains(&0) {
-            Err("BYMONTHDAY is not 0".to_owned())
+            Err(why("BYMONTHDAY ist nie 0", "BYMONTHDAY is not 0"))
         } else if until.is_some() && rule.get_count().is_some() {
-            Err("UNTIL and COUNT exclude each other".to_owned())
+            Err(why("UNTIL und COUNT schließen sich aus", "UNTIL and COUNT exclude each other"))
         } else if counts_weekdays && !may_count {
-            Err("BYDAY counts weekdays only in a month, or in a year without BYWEEKNO".to_owned())
+            Err(why(
+                "BYDAY zählt Wochentage nur im Monat, oder im Jahr ohne BYWEEKNO",
+                "BYDAY counts weekdays only in a month, or in a year without BYWEEKNO",
+            ))
         } else {
             Ok(Self { rule, until })
         }

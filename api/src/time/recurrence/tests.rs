@@ -124,7 +124,7 @@ fn rules_are_checked() {
         let Err(RecurrenceProblem::Rule { why, .. }) = Recurrence::new(None, Some(text), None, None) else {
             panic!("{text}")
         };
-        assert!(!why.is_empty(), "{text}");
+        assert!(!why.english.is_empty() && !why.german.is_empty(), "{text}");
     }
     assert_eq!(rule("RRULE:FREQ=DAILY").rrule(), Some("FREQ=DAILY"));
     assert_eq!(rule("freq=daily;until=20300101").occurs_on(day("2030-01-02")), Some(false));

@@ -54,6 +54,7 @@ pub mod person;
 pub mod publication;
 pub mod record;
 pub mod relation;
+pub mod search;
 pub mod term;
 pub mod time;
 pub mod vocabulary;

@@ -1,11 +1,13 @@
 //! From one value to the next: a change applied, everything untouched shared.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Visibility;
 use super::index::{ExternalTarget, Index, by_code, by_name, by_slug};
 use super::{Change, Detail, Direction, Directory, Edge, Node, Noun, Record, RecordNo, Relation, RelationNo, Revision};
+use crate::search::document::{Audiences, touched};
+use crate::search::index::Entry;
 
 impl Directory {
     /// The value after a change. Costs what the change touches; the rest is shared with this value.
@@ -14,6 +16,7 @@ impl Directory {
         let mut next = self.clone();
         next.revision = revision;
         let (records, relations) = change.new_lengths();
+        let searched = touched(self, &change);
         let old: Vec<(RecordNo, &Record)> =
             change.records.keys().filter_map(|no| Some((*no, self.record(*no)?.as_ref()))).collect();
         next.forget(&old);
@@ -29,7 +32,18 @@ impl Directory {
         if let Some(about) = change.about {
             next.about = Arc::new(about);
         }
+        next.index_texts(self, searched);
         next
+    }
+
+    /// Tells the search what is now said of records.
+    fn index_texts(&mut self, before: &Self, records: BTreeSet<RecordNo>) {
+        let (before, after) = (Audiences::of(before.clone()), Audiences::of(self.clone()));
+        self.search.change(records.into_iter().map(|no| Entry {
+            record: no.0,
+            before: before.document(no),
+            after: after.document(no),
+        }));
     }
 
     /// Takes records out of the indexes, while the nodes still hold their old state.

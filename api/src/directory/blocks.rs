@@ -5,20 +5,20 @@ use std::sync::Arc;
 const BLOCK: usize = 512;
 
 /// An array in blocks that are shared with the values it was copied from; a change copies one block and the list of
-/// blocks.
+/// blocks. Small blocks suit changes that are strewn over the array.
 #[derive(Clone, Debug)]
-pub struct Blocks<T> {
+pub struct Blocks<T, const SIZE: usize = BLOCK> {
     blocks: Arc<Vec<Arc<Vec<T>>>>,
     len: usize,
 }
 
-impl<T> Default for Blocks<T> {
+impl<T, const SIZE: usize> Default for Blocks<T, SIZE> {
     fn default() -> Self {
         Self { blocks: Arc::default(), len: 0 }
     }
 }
 
-impl<T: Clone> Blocks<T> {
+impl<T: Clone, const SIZE: usize> Blocks<T, SIZE> {
     /// How many items there are.
     #[must_use]
     pub const fn len(&self) -> usize {
@@ -34,7 +34,7 @@ impl<T: Clone> Blocks<T> {
     /// The item at a place.
     #[must_use]
     pub fn get(&self, at: usize) -> Option<&T> {
-        self.blocks.get(at / BLOCK)?.get(at % BLOCK)
+        self.blocks.get(at / SIZE)?.get(at % SIZE)
     }
 
     /// The item at a place, to be changed.
@@ -42,14 +42,14 @@ impl<T: Clone> Blocks<T> {
     /// # Panics
     /// Where there is no such place.
     pub fn get_mut(&mut self, at: usize) -> &mut T {
-        &mut Arc::make_mut(&mut Arc::make_mut(&mut self.blocks)[at / BLOCK])[at % BLOCK]
+        &mut Arc::make_mut(&mut Arc::make_mut(&mut self.blocks)[at / SIZE])[at % SIZE]
     }
 
     /// Adds an item at the end.
     pub fn push(&mut self, item: T) {
         let blocks = Arc::make_mut(&mut self.blocks);
-        if self.len.is_multiple_of(BLOCK) {
-            blocks.push(Arc::new(Vec::with_capacity(BLOCK)));
+        if self.len.is_multiple_of(SIZE) {
+            blocks.push(Arc::new(Vec::with_capacity(SIZE)));
         }
         if let Some(last) = blocks.last_mut() {
             Arc::make_mut(last).push(item);
@@ -79,7 +79,7 @@ mod tests {
 
     #[test]
     fn a_change_leaves_the_old_value_alone_and_copies_one_block() {
-        let mut before = Blocks::default();
+        let mut before: Blocks<usize> = Blocks::default();
         for item in 0..10 * BLOCK {
             before.push(item);
         }

@@ -54,6 +54,7 @@ pub struct Directory {
     nodes: Blocks<Node>,
     relations: Blocks<Option<Arc<Relation>>>,
     index: index::Index,
+    search: crate::search::index::Index,
 }
 
 /// A record and the relations that hang on it.
@@ -124,6 +125,12 @@ impl Directory {
     /// All relations, in no order that means anything.
     pub fn relations(&self) -> impl Iterator<Item = (RelationNo, &Arc<Relation>)> {
         self.relations.iter().enumerate().filter_map(|(at, it)| Some((RelationNo(number(at)), it.as_ref()?)))
+    }
+
+    /// Which words stand in which records.
+    #[must_use]
+    pub const fn search_index(&self) -> &crate::search::index::Index {
+        &self.search
     }
 
     /// How many blocks of records and relations are not shared with another value: what a change has cost.

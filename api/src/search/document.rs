@@ -1,0 +1,213 @@
+//! What of a record is searched, as each audience sees it, and which records change with another one.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+
+use super::field::Field;
+use super::index::{AUDIENCES, Document, Text};
+use crate::access::{Role, Viewer};
+use crate::directory::view::{RecordView, Side};
+use crate::directory::{AddressType, Change, Detail, Direction, Directory, Noun, Record, RecordNo, View};
+
+/// How far areas are followed: town, district, region, state.
+const AREAS: usize = 4;
+
+/// A directory as each audience sees it.
+pub struct Audiences([View; AUDIENCES]);
+
+impl Audiences {
+    /// A directory as each audience sees it, from the narrowest sight to the widest.
+    #[must_use]
+    pub fn of(directory: Directory) -> Self {
+        let directory = Arc::new(directory);
+        let view = |role| {
+            let viewer = Viewer { role, ..Viewer::anonymous() };
+            // Nothing that is searched depends on the moment.
+            View::new(Arc::clone(&directory), viewer, DateTime::<Utc>::UNIX_EPOCH)
+        };
+        Self([Role::Anonymous, Role::Partner, Role::Editor].map(view))
+    }
+
+    /// What the index is told of a record; nothing of one that another took the place of.
+    #[must_use]
+    pub fn document(&self, no: RecordNo) -> Document<'_> {
+        let mut document = Document::default();
+        for (view, texts) in self.0.iter().zip(&mut document.texts) {
+            let Some(record) = view.record(no).filter(|record| record.merged_into().is_none()) else { continue };
+            document.is_term = record.noun() == Noun::Term;
+            document.is_place = record.scheme() == Some("place");
+            *texts = Some(texts_of(record));
+        }
+        document
+    }
+}
+
+fn texts_of(record: RecordView<'_>) -> Vec<Text<'_>> {
+    let mut texts = Vec::new();
+    let mut add = |field: Field, text: &str| {
+        // Lifetimes are those of the record; what is put together comes by another way.
+        texts.push((field, text.to_owned()));
+    };
+    add(Field::Name, record.name());
+    record.short_name().into_iter().for_each(|it| add(Field::ShortName, it));
+    record.other_names().iter().for_each(|it| add(Field::OtherName, &it.value));
+    record.description().into_iter().for_each(|it| add(Field::Description, it));
+    for term in record.terms().map(|(_, term)| term) {
+        if term.scheme() == Some("place") {
+            add(Field::Area, term.name());
+            areas(term).iter().for_each(|area| add(Field::Area, area.name()));
+        } else {
+            each_name(term, |name| add(Field::Topic, name));
+        }
+    }
+    if let Some(term) = record.type_term() {
+        each_name(term, |name| add(Field::Type, name));
+    }
+    match record.detail() {
+        Detail::Institution(it) => {
+            record.follow(it.legal_form).into_iter().for_each(|term| each_name(term, |name| add(Field::Type, name)));
+        }
+        Detail::WorkingGroup(it) => it.purpose.iter().for_each(|it| add(Field::Description, it)),
+        Detail::Publication(it) => it.edition.iter().for_each(|it| add(Field::Description, it)),
+        Detail::Term(it) => it.name_en.iter().for_each(|it| add(Field::OtherName, it)),
+        Detail::Person(_) | Detail::Cooperation(_) => {}
+    }
+    if record.scheme() == Some("place") {
+        areas(record).iter().for_each(|area| add(Field::Area, area.name()));
+    }
+    for address in record.addresses() {
+        add(Field::Place, address_label(address.kind));
+        let lines = [&address.street, &address.postal_code, &address.locality];
+        lines.into_iter().flatten().for_each(|line| add(Field::Place, line));
+        if let Some(place) = record.follow(address.place) {
+            add(Field::Place, place.name());
+            areas(place).iter().for_each(|area| add(Field::Area, area.name()));
+        }
+    }
+    if !record.opening_hours().is_empty() {
+        add(Field::Description, "Öffnungszeiten");
+    }
+    connections(record, &mut add);
+    texts.sort_unstable();
+    texts.dedup();
+    texts.into_iter().map(|(field, text)| Text { field, text: Cow::Owned(text) }).collect()
+}
+
+fn each_name(term: RecordView<'_>, mut add: impl FnMut(&str)) {
+    add(term.name());
+    term.other_names().iter().for_each(|name| add(&name.value));
+}
+
+/// The areas that a place lies in, the nearest first.
+#[must_use]
+pub fn areas(place: RecordView<'_>) -> Vec<RecordView<'_>> {
+    let mut found: Vec<RecordView<'_>> = place.broader().collect();
+    let mut at = 0;
+    for _ in 1..AREAS {
+        let end = found.len();
+        for area in found[at..end].to_vec() {
+            found.extend(area.broader());
+        }
+        at = end;
+    }
+    found
+}
+
+const fn address_label(kind: AddressType) -> &'static str {
+    match kind {
+        AddressType::Postal => "Postanschrift",
+        AddressType::Visiting => "Besucheradresse",
+        AddressType::Billing => "Rechnungsanschrift",
+    }
+}
+
+/// What a record says of others: of what it is part of, of that in which it takes part, of its contacts. A body does not
+/// say who its hundreds of members are; they say that they are its members.
+fn connections(record: RecordView<'_>, add: &mut impl FnMut(Field, &str)) {
+    let about = record.view().about();
+    let (part_of, contact_for) = (about.kind_no("part_of"), about.kind_no("contact_for"));
+    if let Some(contact_for) = contact_for {
+        for edge in record.edges(contact_for, Side::In) {
+            add(Field::Person, edge.other().name());
+            edge.relation.function().into_iter().for_each(|it| add(Field::Person, it));
+        }
+        if record.edges(contact_for, Side::Out).next().is_some() {
+            add(Field::Type, "Ansprechperson");
+        }
+    }
+    for edge in record.all_edges().filter(|edge| edge.direction == Direction::Out) {
+        let other = edge.other();
+        if Some(edge.relation.kind_no()) == part_of {
+            add(Field::Parent, other.name());
+            let towns = other.addresses().iter().filter_map(|address| address.locality.as_deref());
+            towns.for_each(|town| add(Field::ParentPlace, town));
+            continue;
+        }
+        add(Field::Relation, other.name());
+        edge.relation.role().into_iter().for_each(|role| add(Field::Relation, role.name()));
+        edge.relation.function().into_iter().for_each(|it| add(Field::Person, it));
+        edge.relation.terms().for_each(|(term, _)| each_name(term, |name| add(Field::Topic, name)));
+    }
+}
+
+/// The records of which something else is searched after a change: those that change, and those that name them.
+#[must_use]
+pub fn touched(before: &Directory, change: &Change) -> BTreeSet<RecordNo> {
+    let mut touched = BTreeSet::new();
+    let mut renamed_terms = BTreeSet::new();
+    for (no, after) in change.records() {
+        touched.insert(no);
+        let Some(before_it) = before.record(no) else { continue };
+        if says_the_same(before_it, after) {
+            continue;
+        }
+        for edge in before.edges(no) {
+            touched.insert(edge.other);
+        }
+        if after.noun() == Noun::Term {
+            renamed_terms.insert(no);
+        }
+    }
+    for (no, after) in change.relations() {
+        for relation in before.relation(no).map(AsRef::as_ref).into_iter().chain(after) {
+            touched.extend([relation.source, relation.target]);
+        }
+    }
+    // Narrower places name the areas that they lie in.
+    let mut waiting: Vec<RecordNo> = renamed_terms.iter().copied().collect();
+    while let Some(term) = waiting.pop() {
+        touched.extend(before.bearers(term));
+        for narrower in before.narrower(term) {
+            touched.insert(narrower);
+            if renamed_terms.insert(narrower) {
+                waiting.push(narrower);
+            }
+        }
+    }
+    if !renamed_terms.is_empty() {
+        let names = |it: &crate::directory::Relation| {
+            it.role.is_some_and(|role| renamed_terms.contains(&role))
+                || it.terms.iter().any(|it| renamed_terms.contains(&it.term))
+        };
+        let relations = before.relations().filter(|(_, it)| names(it));
+        touched.extend(relations.flat_map(|(_, it)| [it.source, it.target]));
+    }
+    touched
+}
+
+/// Whether others that name a record say the same of it after a change.
+fn says_the_same(before: &Record, after: &Record) -> bool {
+    let broader = |record: &Record| match &record.detail {
+        Detail::Term(term) => term.broader.to_vec(),
+        _ => Vec::new(),
+    };
+    before.name == after.name
+        && before.sight() == after.sight()
+        && before.merged_into == after.merged_into
+        && before.other_names == after.other_names
+        && before.addresses == after.addresses
+        && broader(before) == broader(after)
+}

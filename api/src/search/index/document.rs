@@ -1,0 +1,28 @@
+//! What the index is told of a record.
+
+use std::borrow::Cow;
+
+use crate::search::field::Field;
+
+/// How many audiences there are.
+pub const AUDIENCES: usize = 3;
+
+/// A text of a record and what it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text<'a> {
+    /// Where it stands.
+    pub field: Field,
+    /// The text.
+    pub text: Cow<'a, str>,
+}
+
+/// The texts of a record as each audience sees it; none for an audience that does not see the record.
+#[derive(Clone, Debug, Default)]
+pub struct Document<'a> {
+    /// The texts, for the audiences from the narrowest sight to the widest.
+    pub texts: [Option<Vec<Text<'a>>>; AUDIENCES],
+    /// Whether it is a term.
+    pub is_term: bool,
+    /// Whether it is a term of the scheme `place`.
+    pub is_place: bool,
+}

@@ -1,0 +1,155 @@
+//! How well each record answers, added up word by word.
+
+use std::cmp::Ordering;
+
+use uuid::Uuid;
+
+use super::name::Names;
+use super::plan::{Alternative, Plan};
+use crate::search::index::{Index, List};
+
+/// Of how many records the names are looked at.
+const LOOKED_AT: usize = 400;
+/// How little of the words a hit may answer, against the one that answers most.
+const LEAST: f32 = 0.1;
+/// What is left of a score where only the place is right.
+const ONLY_PLACE: f32 = 0.4;
+
+/// A record that answers.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Hit {
+    /// The number of the record.
+    pub record: u32,
+    /// How well it answers; only good to compare with others of the same search.
+    pub score: f32,
+}
+
+/// Everything that answers a search.
+#[derive(Debug, Default)]
+pub struct Scores {
+    /// The hits, the best first; of equals the one with the smaller id.
+    pub hits: Vec<Hit>,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Cell {
+    /// The sum over the words so far.
+    total: f32,
+    /// How much the words that are answered say.
+    answered: f32,
+    /// Whether a word is answered that names no place.
+    has_matter: bool,
+    /// The best answer to the current word.
+    best: f32,
+    /// The sum over the sets of the current alternative so far, and how many sets that are.
+    sum: f32,
+    sets: u32,
+}
+
+impl Scores {
+    /// Scores all records for a plan; `keeps` says which are wanted.
+    pub fn of(index: &Index, plan: &Plan, audience: usize, id: impl Fn(u32) -> Uuid, keeps: impl Fn(u32) -> bool) -> Self {
+        let mut cells = vec![Cell::default(); index.numbers()];
+        let mut all: Vec<u32> = Vec::new();
+        let mut touched: Vec<u32> = Vec::new();
+        for group in &plan.groups {
+            for alternative in &group.alternatives {
+                answer(index, alternative, audience, &mut cells, &mut touched);
+            }
+            for record in touched.drain(..) {
+                let cell = &mut cells[record as usize];
+                // Touched twice, it was added the first time.
+                if cell.best > 0.0 {
+                    if cell.answered == 0.0 {
+                        all.push(record);
+                    }
+                    cell.total += group.rarity * cell.best;
+                    cell.answered += group.rarity * (cell.best * 4.0).min(1.0);
+                    cell.has_matter |= !group.is_place;
+                    cell.best = 0.0;
+                }
+            }
+        }
+        all.retain(|record| keeps(*record));
+        let asks_matter = plan.groups.iter().any(|group| !group.is_place && !group.alternatives.is_empty());
+        let sum: f32 = plan.groups.iter().map(|group| group.rarity).sum();
+        let most = all.iter().map(|record| cells[*record as usize].answered).fold(0.0, f32::max);
+        let mut hits: Vec<Hit> = all
+            .into_iter()
+            .filter(|record| cells[*record as usize].answered >= LEAST * most)
+            .map(|record| {
+                let cell = cells[record as usize];
+                let matter = if asks_matter && !cell.has_matter { ONLY_PLACE } else { 1.0 };
+                Hit { record, score: matter * cell.total * cell.answered / sum.max(f32::MIN_POSITIVE) }
+            })
+            .collect();
+        if hits.len() > LOOKED_AT {
+            hits.select_nth_unstable_by(LOOKED_AT, |a, b| best_first(a, b, &id));
+        }
+        let names = Names::of(index, plan, audience);
+        for hit in hits.iter_mut().take(LOOKED_AT) {
+            let matter = if asks_matter && !cells[hit.record as usize].has_matter { ONLY_PLACE } else { 1.0 };
+            hit.score += matter * names.score(hit.record);
+        }
+        hits.sort_unstable_by(|a, b| best_first(a, b, &id));
+        Self { hits }
+    }
+}
+
+fn best_first(a: &Hit, b: &Hit, id: impl Fn(u32) -> Uuid) -> Ordering {
+    b.score.total_cmp(&a.score).then_with(|| id(a.record).cmp(&id(b.record)))
+}
+
+/// Notes for each record how well an alternative answers.
+fn answer(index: &Index, alternative: &Alternative, audience: usize, cells: &mut [Cell], touched: &mut Vec<u32>) {
+    let scale = alternative.weight / 255.0;
+    if let [set] = alternative.lists.as_slice() {
+        for list in set {
+            each(index.list(*list), audience, |record, weight| {
+                let cell = &mut cells[record as usize];
+                if cell.best == 0.0 {
+                    touched.push(record);
+                }
+                cell.best = cell.best.max(scale * weight);
+            });
+        }
+        return;
+    }
+    let mut seen: Vec<u32> = Vec::new();
+    let sets = alternative.lists.len() as u32;
+    for (at, set) in (0..).zip(&alternative.lists) {
+        for list in set {
+            each(index.list(*list), audience, |record, weight| {
+                let cell = &mut cells[record as usize];
+                if cell.sets == at {
+                    if at == 0 {
+                        seen.push(record);
+                    }
+                    cell.sets = at + 1;
+                    cell.sum += weight;
+                }
+            });
+        }
+    }
+    for record in seen {
+        let cell = &mut cells[record as usize];
+        if cell.sets == sets {
+            if cell.best == 0.0 {
+                touched.push(record);
+            }
+            cell.best = cell.best.max(scale * cell.sum / sets as f32);
+        }
+        (cell.sets, cell.sum) = (0, 0.0);
+    }
+}
+
+fn each(list: &List, audience: usize, mut look: impl FnMut(u32, f32)) {
+    for block in list.blocks() {
+        for posting in block.iter() {
+            let weight = posting.weights[audience];
+            if weight > 0 {
+                look(posting.record, f32::from(weight));
+            }
+        }
+    }
+}

@@ -21,6 +21,7 @@ use crate::record::query::RecordQuery;
 use crate::relation::kind::RelationKind;
 use crate::relation::object::Relation;
 use crate::relation::{RelationKindMutation, RelationMutation, TypedRelationMutation};
+use crate::search::object::SearchQuery;
 use crate::term::{Scheme, TermMutation, TermQuery};
 use crate::working_group::{WorkingGroupMutation, WorkingGroupQuery};
 
@@ -41,6 +42,7 @@ pub struct Query(
     TermQuery,
     ChangeQuery,
     NetworkQuery,
+    SearchQuery,
 );
 
 /// Everything that can be done, one field a deed. What is wrong with an input is in the payload's `userErrors`; each deed

@@ -45,7 +45,9 @@ impl Audiences {
     }
 }
 
-fn texts_of(record: RecordView<'_>) -> Vec<Text<'_>> {
+/// The texts of a record that its viewer may search.
+#[must_use]
+pub fn texts_of(record: RecordView<'_>) -> Vec<Text<'_>> {
     let mut texts = Vec::new();
     let mut add = |field: Field, text: &str| {
         // Lifetimes are those of the record; what is put together comes by another way.
@@ -160,14 +162,14 @@ pub fn touched(before: &Directory, change: &Change) -> BTreeSet<RecordNo> {
     let mut renamed_terms = BTreeSet::new();
     for (no, after) in change.records() {
         touched.insert(no);
-        let Some(before_it) = before.record(no) else { continue };
-        if says_the_same(before_it, after) {
+        let Some(old) = before.record(no) else { continue };
+        if after.is_some_and(|after| says_the_same(old, after)) {
             continue;
         }
         for edge in before.edges(no) {
             touched.insert(edge.other);
         }
-        if after.noun() == Noun::Term {
+        if old.noun() == Noun::Term {
             renamed_terms.insert(no);
         }
     }

@@ -5,7 +5,16 @@
 //! from it.
 
 mod analysis;
+pub mod answer;
 pub mod document;
+pub mod facet;
 pub mod field;
 pub mod index;
+pub mod object;
 pub mod rank;
+pub mod snippet;
+
+/// Whether a word is written so that it is folded to this.
+fn is_spelling_of(written: &str, folded: &str) -> bool {
+    analysis::fold(written) == folded
+}

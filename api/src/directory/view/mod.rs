@@ -101,6 +101,11 @@ impl View {
         self.0.directory.about()
     }
 
+    /// Which words stand in which records, to be read for [`Self::audience`] only.
+    pub(crate) fn search_index(&self) -> &crate::search::index::Index {
+        self.directory().search_index()
+    }
+
     fn directory(&self) -> &Directory {
         &self.0.directory
     }

@@ -271,6 +271,11 @@ impl Group {
         own.flat_map(|alternative| alternative.lists.iter().flatten().copied()).collect()
     }
 
+    /// All lists that answer it, and as part of what.
+    pub fn lists(&self) -> impl Iterator<Item = (u32, &Alternative)> {
+        self.alternatives.iter().flat_map(|it| it.lists.iter().flatten().map(move |list| (*list, it)))
+    }
+
     fn offer(&mut self, reason: Reason, lists: Vec<Vec<u32>>) {
         if !lists.is_empty() && lists.iter().all(|set| !set.is_empty()) {
             self.alternatives.push(Alternative { lists, reason, weight: reason.weight() });

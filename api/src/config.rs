@@ -43,6 +43,8 @@ pub enum Command {
     Dump(Dump),
     /// Make up a realistic German network as a document, for trials and measurements
     Generate(Generate),
+    /// Measure how well the search finds what judges say it should, over a corpus in memory
+    Evaluate(Evaluate),
     /// Issue an access token
     Token(Token),
     /// Print the GraphQL schema
@@ -146,6 +148,20 @@ pub struct Generate {
     /// The file to write, as JSON Lines, compressed with .gz; - writes to standard output
     #[arg(default_value = "-")]
     pub output: PathBuf,
+}
+
+/// The settings of `evaluate`.
+#[derive(Debug, Args)]
+pub struct Evaluate {
+    /// The corpus: JSON with `records`, or a document that `load` reads
+    #[arg(long, value_name = "FILE")]
+    pub corpus: PathBuf,
+    /// The queries: JSON with `queries`, each with `id`, `query` and `relevant` (`id` and `grade`)
+    #[arg(long, value_name = "FILE")]
+    pub queries: PathBuf,
+    /// The file to write what was found to: of each query the ids, the best first
+    #[arg(long, value_name = "FILE")]
+    pub run: PathBuf,
 }
 
 /// The settings of `token`.

@@ -19,6 +19,7 @@
 //! | [`institution`], [`person`], [`working_group`], [`cooperation`], [`publication`], [`term`] | one folder a noun: its type, its fields, its relations, its filter |
 //! | [`history`], [`changes`] | capabilities over the whole directory: what was done to a record or relation; what has changed since |
 //! | [`network`] | the graph that they form: neighbourhoods, ways, metrics, communities, how it changed, pictures and exports |
+//! | [`search`] | one ranked answer over all nouns: words, index, rank, reasons, evaluation |
 //! | [`http`] | the server: limits, request ids, health, GraphiQL |
 //! | [`command`], [`config`] | the command line: one file a subcommand |
 //!

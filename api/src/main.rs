@@ -27,6 +27,7 @@ async fn run(line: &CommandLine) -> anyhow::Result<ExitCode> {
         Command::Load(settings) => return command::load::run(settings, &clock).await,
         Command::Dump(settings) => command::dump::run(settings, &clock).await?,
         Command::Generate(settings) => command::generate::run(settings)?,
+        Command::Evaluate(settings) => command::evaluate::run(settings, &clock)?,
         Command::Token(settings) => command::token::run(settings, &clock)?,
         Command::Schema(settings) => command::schema::run(settings)?,
     }

@@ -32,5 +32,6 @@ mod publication;
 mod record;
 mod relation;
 mod ror;
+mod search;
 mod term;
 mod working_group;

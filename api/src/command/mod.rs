@@ -1,6 +1,7 @@
 //! What the program can do, one file a subcommand.
 
 pub mod dump;
+pub mod evaluate;
 pub mod example;
 pub mod generate;
 pub mod load;

@@ -10,6 +10,7 @@ use super::index::BETWEEN;
 use super::rank::{Hit, Plan, Reason, Scores};
 use crate::directory::view::RecordView;
 use crate::directory::{RecordNo, View};
+use crate::graphql::filter::Filter;
 
 /// What answers a search.
 #[derive(Debug)]
@@ -43,8 +44,8 @@ pub struct Explanation {
 }
 
 impl Answer {
-    /// What answers a search among the records that `keeps` lets through. The last word may be half typed where `is_typing`.
-    pub fn of(view: &View, text: &str, is_typing: bool, keeps: impl Fn(RecordView<'_>) -> bool) -> Self {
+    /// What answers a search, among the records that `filter` lets through where one is given. The last word may be half typed where `is_typing`.
+    pub fn of(view: &View, text: &str, is_typing: bool, filter: Option<&Filter>) -> Self {
         let (index, audience) = (view.search_index(), view.audience() as usize);
         let places = |place: u32| {
             let place = view.record(RecordNo(place));
@@ -52,7 +53,9 @@ impl Answer {
         };
         let plan = Plan::of(index, text, audience, is_typing, &places);
         let id = |record: u32| view.record(RecordNo(record)).map(RecordView::id).unwrap_or_default();
-        let keeps = |record: u32| view.record(RecordNo(record)).is_some_and(&keeps);
+        let keeps = |record: u32| {
+            filter.is_none_or(|filter| view.record(RecordNo(record)).is_some_and(|it| filter.lets_through(it)))
+        };
         let hits = Scores::of(index, &plan, audience, id, keeps).hits;
         Self { plan, hits }
     }
@@ -60,7 +63,7 @@ impl Answer {
     /// Records whose names begin like a text, as somebody types it: those whose whole name does first.
     #[must_use]
     pub fn suggestions<'v>(view: &'v View, text: &str, most: usize) -> Vec<(RecordView<'v>, Vec<Range<usize>>)> {
-        let answer = Self::of(view, text, true, |_| true);
+        let answer = Self::of(view, text, true, None);
         let index = view.search_index();
         let has_all = |hit: &&Hit| {
             let names = index.names(hit.record);

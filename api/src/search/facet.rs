@@ -116,7 +116,11 @@ fn of_terms(view: &View, hits: &[Hit], keys: impl Fn(RecordView<'_>) -> Vec<Reco
     counts.into_iter().filter_map(term).collect()
 }
 
-fn counted<K: Hash + Ord + Copy>(view: &View, hits: &[Hit], keys: impl Fn(RecordView<'_>) -> Vec<K>) -> Vec<(K, usize)> {
+fn counted<K: Hash + Ord + Copy>(
+    view: &View,
+    hits: &[Hit],
+    keys: impl Fn(RecordView<'_>) -> Vec<K>,
+) -> Vec<(K, usize)> {
     let mut counts: Vec<(K, usize)> = tally(view, hits, keys).into_iter().collect();
     counts.sort_unstable_by_key(|(key, count)| (std::cmp::Reverse(*count), *key));
     counts.truncate(MOST);

@@ -4,17 +4,16 @@ use std::sync::Arc;
 
 use async_graphql::{Context, InputType, Object, SimpleObject, Value};
 
-use super::answer::{Answer, Explanation};
+use super::answer::Answer;
+use super::edge::{Row, SearchEdge};
 use super::facet::{Facet, Facets};
-use super::field::Field;
-use super::rank::Reason;
 use super::snippet::Snippet;
 use crate::directory::view::RecordView;
 use crate::directory::{RecordNo, View};
 use crate::graphql::cursor::{Cursor, Key};
 use crate::graphql::error::Failure;
 use crate::graphql::filter::{Filter, FilterInput};
-use crate::graphql::handle::{Handle, view};
+use crate::graphql::handle::view;
 use crate::graphql::page::{Page, PageInfo, PageInput};
 use crate::graphql::record_type::RecordType;
 use crate::record::Record;
@@ -40,8 +39,10 @@ impl SearchQuery {
         #[graphql(desc = "Only among these records; all where nothing is said.")] filter: Option<RecordFilter>,
         #[graphql(desc = "The first so many rows (1 to 100; 20 where nothing is said).")] first: Option<i32>,
         #[graphql(desc = "Only rows behind this cursor.")] after: Option<String>,
+        #[graphql(desc = "The last so many rows (1 to 100).")] last: Option<i32>,
+        #[graphql(desc = "Only rows before this cursor.")] before: Option<String>,
     ) -> Result<SearchPage, Failure> {
-        SearchPage::of(view(ctx), text, filter, PageInput { first, after, ..PageInput::default() })
+        SearchPage::of(view(ctx), text, filter, &PageInput { first, after, last, before })
     }
 
     /// Records whose names have words that begin like a text, while somebody types it: those whose name begins with it first.
@@ -84,6 +85,11 @@ fn filter_without(view: &View, filter: Option<&Value>, condition: Option<&str>) 
     }
 }
 
+/// The filter, if it keeps anything out.
+fn some(filter: &Filter) -> Option<&Filter> {
+    Some(filter).filter(|filter| !filter.is_empty())
+}
+
 /// What answers a search, the best first.
 pub struct SearchPage {
     view: View,
@@ -96,41 +102,47 @@ pub struct SearchPage {
     changed: bool,
 }
 
-#[derive(Clone)]
-struct Row {
-    record: Handle,
-    score: f32,
-}
-
 impl SearchPage {
-    fn of(view: &View, text: String, filter: Option<RecordFilter>, input: PageInput) -> Result<Self, Failure> {
+    fn of(view: &View, text: String, filter: Option<RecordFilter>, input: &PageInput) -> Result<Self, Failure> {
         check(&text)?;
         let filter = filter.map(|filter| filter.to_value());
         let compiled = filter_without(view, filter.as_ref(), None)?;
         let order = format!("search {text:?} among {filter:?}");
-        let mut window = input.window(&order, &[false, false])?;
-        let answer = Answer::of(view, &text, false, |record| compiled.is_empty() || compiled.lets_through(record));
+        let window = input.window(&order, &[false, false])?;
+        let answer = Answer::of(view, &text, false, some(&compiled));
         let revision = i64::try_from(view.revision()).unwrap_or(i64::MAX);
         let mut changed = false;
-        let mut start = 0;
-        if let Some(after) = window.after.take() {
-            changed = after.keys.get(1) != Some(&Key::Number(revision));
-            let rank = match after.keys.first() {
-                Some(Key::Number(rank)) => usize::try_from(*rank).unwrap_or(0),
+        // A cursor of another revision stands for where its record is now.
+        let mut rank_of = |cursor: &Cursor| {
+            let rank = match cursor.keys.first() {
+                Some(Key::Number(rank)) => usize::try_from(*rank).unwrap_or(0).min(answer.hits.len()),
                 _ => 0,
             };
-            let is_it = |record: u32| view.record(RecordNo(record)).is_some_and(|it| it.id() == after.id);
-            let now = if changed { answer.hits.iter().position(|hit| is_it(hit.record)) } else { None };
-            start = now.unwrap_or(rank) + 1;
-        }
-        let ranked = answer.hits.iter().enumerate().skip(start).filter_map(|(rank, hit)| {
+            if cursor.keys.get(1) == Some(&Key::Number(revision)) {
+                return rank;
+            }
+            changed = true;
+            let is_it = |record: u32| view.record(RecordNo(record)).is_some_and(|it| it.id() == cursor.id);
+            answer.hits.iter().position(|hit| is_it(hit.record)).unwrap_or(rank)
+        };
+        let least = window.after.as_ref().map_or(0, |after| rank_of(after) + 1).min(answer.hits.len());
+        let most = window.before.as_ref().map_or(answer.hits.len(), &mut rank_of).max(least);
+        let (start, end) = if window.forward {
+            (least, most.min(least + window.limit))
+        } else {
+            (least.max(most.saturating_sub(window.limit)), most)
+        };
+        let row = |(rank, hit): (usize, &super::rank::Hit)| {
             let record = view.record(RecordNo(hit.record))?;
             let rank = i64::try_from(rank).unwrap_or(i64::MAX);
             let place = Cursor { keys: vec![Key::Number(rank), Key::Number(revision)], id: record.id() };
             Some((place, Row { record: record.into(), score: hit.score }))
-        });
-        let mut page = window.page(ranked);
-        page.has_previous = start > 0;
+        };
+        let page = Page {
+            rows: (start..end).zip(&answer.hits[start..end]).filter_map(row).collect(),
+            has_next: if window.forward { end < most } else { window.before.is_some() },
+            has_previous: if window.forward { window.after.is_some() } else { start > least },
+        };
         Ok(Self { view: view.clone(), answer: Arc::new(answer), filter, text, order, page, changed })
     }
 
@@ -140,9 +152,9 @@ impl SearchPage {
         let of = |(at, group): (usize, &super::rank::Group)| {
             let folded = group.corrected.as_deref()?;
             let hits = self.answer.hits.iter().take(20).filter_map(|hit| self.view.record(RecordNo(hit.record)));
-            let written = hits.flat_map(|record| self.answer.explain(record).matches).find(|it| {
-                it.group == at && super::is_spelling_of(&it.found, folded)
-            });
+            let written = hits
+                .flat_map(|record| self.answer.explain(record).matches)
+                .find(|it| it.group == at && super::is_spelling_of(&it.found, folded));
             let by = written.map_or_else(|| folded.to_owned(), |it| it.found);
             Some(SearchCorrection { word: self.text[group.range.clone()].to_owned(), by })
         };
@@ -188,8 +200,7 @@ impl SearchPage {
                 return Ok(Arc::clone(&self.answer));
             }
             let filter = filter_without(&self.view, self.filter.as_ref(), Some(condition))?;
-            let keeps = |record: RecordView<'_>| filter.is_empty() || filter.lets_through(record);
-            Ok::<_, Failure>(Arc::new(Answer::of(&self.view, &self.text, false, keeps)))
+            Ok::<_, Failure>(Arc::new(Answer::of(&self.view, &self.text, false, some(&filter))))
         };
         let terms = |condition: &str, facet: Facet| Ok(facet(&self.view, &without(condition)?.hits));
         Facets::of(&self.view, &self.answer.hits, &without("nouns")?.hits, terms)
@@ -234,69 +245,4 @@ pub struct SearchSuggestion {
     text: Snippet,
     /// The record.
     node: Record,
-}
-
-/// A hit: a record and why it answers.
-pub struct SearchEdge {
-    cursor: String,
-    row: Row,
-    text: String,
-    answer: Arc<Answer>,
-}
-
-impl SearchEdge {
-    fn explanation(&self) -> Explanation {
-        self.answer.explain(self.row.record.get())
-    }
-}
-
-/// A hit: a record and why it answers.
-#[Object]
-impl SearchEdge {
-    /// The place of the row in the list, for `after`.
-    async fn cursor(&self) -> &str {
-        &self.cursor
-    }
-
-    /// How well it answers: more is better. Only good to compare hits of one search.
-    async fn score(&self) -> f64 {
-        f64::from(self.row.score)
-    }
-
-    /// Where most of the words were found; null where only an area was found that the place lies in.
-    async fn matched_field(&self) -> Option<Field> {
-        self.explanation().text.map(|(field, ..)| field)
-    }
-
-    /// The text in which most of the words were found, cut to about 200 letters; null where there is none.
-    async fn snippet(&self) -> Option<Snippet> {
-        self.explanation().text.map(|(_, text, ranges)| Snippet::around(&text, &ranges))
-    }
-
-    /// Of each word that is answered the word that answers it, in the order of the search.
-    async fn why(&self) -> Vec<SearchMatch> {
-        let matches = self.explanation().matches.into_iter();
-        let word = |group: usize| self.text[self.answer.plan.groups[group].range.clone()].to_owned();
-        matches
-            .map(|it| SearchMatch { word: word(it.group), found: it.found, field: it.field, reason: it.reason })
-            .collect()
-    }
-
-    /// The record.
-    async fn node(&self) -> Record {
-        Record::show(self.row.record.get())
-    }
-}
-
-/// A word of the search and the word of the record that answers it.
-#[derive(SimpleObject)]
-pub struct SearchMatch {
-    /// The word as it was typed.
-    word: String,
-    /// The word as it stands in the record.
-    found: String,
-    /// Where it stands.
-    field: Field,
-    /// Why it answers.
-    reason: Reason,
 }

@@ -48,7 +48,8 @@ impl Snippet {
         let start = first.saturating_sub(BEFORE);
         let is_cut = |at: &usize| *at == 0 || text[..*at].ends_with(char::is_whitespace);
         let places = || (0..=text.len()).filter(|at| text.is_char_boundary(*at));
-        let start = if start == 0 { 0 } else { places().find(|at| *at >= start && is_cut(at)).unwrap_or(first).min(first) };
+        let start =
+            if start == 0 { 0 } else { places().find(|at| *at >= start && is_cut(at)).unwrap_or(first).min(first) };
         let behind = places().filter(|at| *at > start && *at <= start + LENGTH && (is_cut(at) || *at == text.len()));
         let least = ranges.first().map_or(start, |range| range.end);
         let end = behind.last().unwrap_or(least).max(least);

@@ -11,9 +11,10 @@ static PARTS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
 
 /// Endings and beginnings that make words, but are none in a compound.
 const NO_PARTS: [&str; 38] = [
-    "schaft", "schaften", "heit", "heiten", "keit", "keiten", "lich", "liche", "lichen", "haft", "chen", "lein", "sche",
-    "schen", "ling", "linge", "isch", "ische", "ischen", "unter", "uber", "hinter", "wider", "wieder", "weiter",
-    "voran", "zuruck", "zusammen", "gegen", "fort", "nach", "aber", "eine", "einer", "einen", "igen", "erin", "innen",
+    "schaft", "schaften", "heit", "heiten", "keit", "keiten", "lich", "liche", "lichen", "haft", "chen", "lein",
+    "sche", "schen", "ling", "linge", "isch", "ische", "ischen", "unter", "uber", "hinter", "wider", "wieder",
+    "weiter", "voran", "zuruck", "zusammen", "gegen", "fort", "nach", "aber", "eine", "einer", "einen", "igen", "erin",
+    "innen",
 ];
 
 /// The shortest word that is split.
@@ -80,6 +81,9 @@ fn cheapest(word: &str, from: usize, best: &[Option<Split>]) -> Option<Split> {
 
 /// The word that a part which is not the last stands for, and what is against it.
 fn first_part(written: &str) -> Option<(u32, String)> {
+    if NO_PARTS.contains(&written) {
+        return None;
+    }
     if PARTS.contains(written) {
         return Some((cost_of(written), written.to_owned()));
     }
@@ -111,7 +115,7 @@ mod tests {
     fn compounds_have_parts() {
         for (word, expected) in [
             ("ausbildungsnacht", &["ausbildung", "nacht"][..]),
-            ("sprachkurs", &["sprache", "kurs"]),
+            ("schulamt", &["schule", "amt"]),
             ("kreiswirtschaftsforderung", &["kreis", "wirtschaft", "wirtschaftsforderung", "forderung"]),
             ("fachkraftenetz", &["fachkrafte", "netz"]),
             ("jugendamt", &["jugend", "amt"]),
@@ -122,7 +126,9 @@ mod tests {
 
     #[test]
     fn other_words_have_none() {
-        for word in ["gesellschaft", "wirtschaft", "unternehmen", "detmold", "integration", "verein", "kim", "", "ubergang"] {
+        for word in
+            ["gesellschaft", "wirtschaft", "unternehmen", "detmold", "integration", "verein", "kim", "", "ubergang"]
+        {
             assert!(parts(word).is_empty(), "{word}: {:?}", parts(word));
         }
     }

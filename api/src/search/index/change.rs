@@ -42,7 +42,9 @@ impl Index {
         deltas.sort_unstable_by_key(|(word, record, _)| (*word, *record));
         let numbers = self.change_lists(&deltas, &lexicon);
         for (record, words) in names {
-            let words = words.into_iter().map(|word| if word == BETWEEN { BETWEEN } else { self.number(word, &numbers, &lexicon) });
+            let words = words
+                .into_iter()
+                .map(|word| if word == BETWEEN { BETWEEN } else { self.number(word, &numbers, &lexicon) });
             let words: Arc<[u32]> = words.collect();
             while self.names.len() <= record as usize {
                 self.names.push(Arc::default());

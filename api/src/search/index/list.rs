@@ -57,6 +57,13 @@ impl List {
         &self.blocks
     }
 
+    /// How much memory it takes, without what the allocator adds.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        let block = |block: &Arc<[Posting]>| size_of_val(&**block) + 2 * size_of::<usize>();
+        size_of::<Self>() + size_of_val(&*self.blocks) + self.blocks.iter().map(block).sum::<usize>()
+    }
+
     /// The posting of a record.
     #[must_use]
     pub fn posting(&self, record: u32) -> Option<&Posting> {

@@ -77,6 +77,16 @@ impl Index {
         self.names.get(record as usize).map_or(&[], |names| names)
     }
 
+    /// How much memory it takes, without what the allocator adds.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        let counts = 2 * size_of::<usize>();
+        let words: usize = self.words.iter().map(|word| size_of::<Word>() + word.text.len() + counts).sum();
+        let lists: usize = self.lists.iter().map(|list| list.bytes() + counts + size_of::<usize>()).sum();
+        let names = self.names.iter().map(|names| size_of_val(&**names) + counts + 2 * size_of::<usize>());
+        words + lists + names.sum::<usize>()
+    }
+
     /// All words.
     pub fn words(&self) -> impl Iterator<Item = &Word> {
         self.words.iter()

@@ -20,7 +20,9 @@ pub fn nearest<'i>(index: &'i Index, stem: &str, audience: usize) -> Vec<&'i Wor
     let mut found: Vec<(usize, bool, std::cmp::Reverse<u32>, &Word)> = Vec::new();
     for word in index.words() {
         // An error changes at most two letters of the set, and the length by one.
-        if (word.letters ^ wanted).count_ones() > 2 * most || usize::from(word.stem).abs_diff(stem.len()) > most as usize {
+        if (word.letters ^ wanted).count_ones() > 2 * most
+            || usize::from(word.stem).abs_diff(stem.len()) > most as usize
+        {
             continue;
         }
         let count = index.list(word.list).count(audience);

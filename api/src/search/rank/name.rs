@@ -34,7 +34,9 @@ impl<'i> Names<'i> {
         let mut words: HashMap<u32, (usize, f32, f32)> = HashMap::new();
         for (at, group) in plan.groups.iter().enumerate() {
             for alternative in &group.alternatives {
-                if let ([set], Reason::Word | Reason::Synonym | Reason::Correction) = (alternative.lists.as_slice(), alternative.reason) {
+                if let ([set], Reason::Word | Reason::Synonym | Reason::Correction) =
+                    (alternative.lists.as_slice(), alternative.reason)
+                {
                     for list in set {
                         words.entry(*list).or_insert((at, group.rarity, alternative.weight));
                     }
@@ -43,15 +45,28 @@ impl<'i> Names<'i> {
         }
         let places = plan.groups.iter().filter(|it| it.is_place).flat_map(Group::words).collect();
         let order = plan.order.clone();
-        Self { index, audience, words, order, places, groups: plan.groups.len() as f32, sum: plan.groups.iter().map(|group| group.rarity).sum() }
+        Self {
+            index,
+            audience,
+            words,
+            order,
+            places,
+            groups: plan.groups.len() as f32,
+            sum: plan.groups.iter().map(|group| group.rarity).sum(),
+        }
     }
 
     /// What the best of a record's names adds to its score.
     pub fn score(&self, record: u32) -> f32 {
         let names = self.index.names(record).split(|word| *word == BETWEEN);
         let score = names.map(|name| self.score_of(name)).fold(0.0, f32::max);
-        let is_there = |list: &u32| self.index.list(*list).posting(record).is_some_and(|it| it.weights[self.audience] > 0);
-        if score > 0.0 && !self.places.is_empty() && !self.places.iter().any(is_there) { score * ELSEWHERE } else { score }
+        let is_there =
+            |list: &u32| self.index.list(*list).posting(record).is_some_and(|it| it.weights[self.audience] > 0);
+        if score > 0.0 && !self.places.is_empty() && !self.places.iter().any(is_there) {
+            score * ELSEWHERE
+        } else {
+            score
+        }
     }
 
     fn score_of(&self, name: &[u32]) -> f32 {

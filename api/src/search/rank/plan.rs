@@ -13,7 +13,7 @@ const MOST_LONGER: usize = 40;
 
 /// How much the name of a place says against another word: who looks for care in a town would rather have care in the next
 /// town than anything else in this one.
-const PLACE_WEIGHT: f32 = 0.5;
+const PLACE_WEIGHT: f32 = 0.7;
 
 /// Why a word of a record answers a word of a search.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, async_graphql::Enum)]
@@ -163,7 +163,8 @@ impl Planner<'_> {
         if is_beginning {
             group.offer(Reason::Beginning, vec![self.seen(self.index.beginning_with(&word.text))]);
         } else if word.text.len() >= 5 {
-            let longer = self.index.beginning_with(&word.text).filter(|longer| longer.text.len() >= word.text.len() + 3);
+            let longer =
+                self.index.beginning_with(&word.text).filter(|longer| longer.text.len() >= word.text.len() + 3);
             let mut lists = self.seen(longer);
             lists.truncate(MOST_LONGER);
             group.offer(Reason::Beginning, vec![lists]);
@@ -182,7 +183,10 @@ impl Planner<'_> {
             _ => None,
         };
         simple.unwrap_or_else(|| {
-            let all = parts.iter().enumerate().filter(|(at, part)| !(*at == 1 && parts.len() > 2 && part.ends_with(parts[parts.len() - 1])));
+            let all = parts
+                .iter()
+                .enumerate()
+                .filter(|(at, part)| !(*at == 1 && parts.len() > 2 && part.ends_with(parts[parts.len() - 1])));
             all.map(|(_, part)| self.stem(Analysed::of(part).stem())).collect()
         })
     }
@@ -239,7 +243,9 @@ impl Planner<'_> {
         for at in 0..groups.len() {
             let lists = &words[at];
             let mut places: Vec<u32> = lists.iter().flat_map(|list| self.named(*list, PLACE)).collect();
-            places.retain(|place| self.index.names(*place).split(|word| *word == BETWEEN).any(|name| name.iter().all(is_named)));
+            places.retain(|place| {
+                self.index.names(*place).split(|word| *word == BETWEEN).any(|name| name.iter().all(is_named))
+            });
             places.sort_unstable();
             places.dedup();
             if places.is_empty() {

@@ -48,7 +48,13 @@ struct Cell {
 
 impl Scores {
     /// Scores all records for a plan; `keeps` says which are wanted.
-    pub fn of(index: &Index, plan: &Plan, audience: usize, id: impl Fn(u32) -> Uuid, keeps: impl Fn(u32) -> bool) -> Self {
+    pub fn of(
+        index: &Index,
+        plan: &Plan,
+        audience: usize,
+        id: impl Fn(u32) -> Uuid,
+        keeps: impl Fn(u32) -> bool,
+    ) -> Self {
         let mut cells = vec![Cell::default(); index.numbers()];
         let mut all: Vec<u32> = Vec::new();
         let mut touched: Vec<u32> = Vec::new();

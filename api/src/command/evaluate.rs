@@ -1,0 +1,56 @@
+//! `partnernetz evaluate`: how well the search finds what judges say it should.
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+
+use anyhow::{Context, Result, anyhow};
+use serde_json::Value;
+
+use crate::clock::Clock;
+use crate::config::Evaluate;
+use crate::directory::Directory;
+use crate::document::merge;
+use crate::document::read::Opened;
+use crate::journal::Stamp;
+use crate::search::evaluate::{Queries, corpus};
+use crate::vocabulary;
+
+/// Loads the corpus into memory, asks the queries, writes the run and prints the figures and the worst queries.
+///
+/// # Errors
+/// When a file cannot be read or written, or is of another form.
+pub fn run(settings: &Evaluate, clock: &Clock) -> Result<()> {
+    let queries: Queries = serde_json::from_str(&read(&settings.queries)?)
+        .with_context(|| format!("{} has no queries", settings.queries.display()))?;
+    let corpus = read(&settings.corpus)?;
+    let is_document = |value: &Value| value.get("format").is_some();
+    let document = match serde_json::from_str(&corpus) {
+        Ok(value) if !is_document(&value) => {
+            corpus::document(&value).with_context(|| format!("{} is no corpus", settings.corpus.display()))?.to_string()
+        }
+        _ => corpus,
+    };
+    let directory = load(document, clock)?;
+    let (run, figures) = queries.ask(directory, clock.now());
+    let file = File::create(&settings.run).with_context(|| format!("cannot write {}", settings.run.display()))?;
+    let mut file = BufWriter::new(file);
+    serde_json::to_writer(&mut file, &run)?;
+    file.flush()?;
+    // A closed standard output must not spoil a run that is written.
+    let _ = writeln!(io::stdout(), "{figures}");
+    Ok(())
+}
+
+fn read(path: &Path) -> Result<String> {
+    fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+fn load(document: String, clock: &Clock) -> Result<Directory> {
+    let stamp = Stamp::of(clock);
+    let empty = Directory::default();
+    let empty = empty.apply(vocabulary::complete(&empty, &stamp), 1);
+    let document = Opened::text(document).map_err(|problems| anyhow!(problems.message(false)))?;
+    let (change, _) = merge(&empty, &document, &stamp).map_err(|problems| anyhow!(problems.message(false)))?;
+    Ok(empty.apply(change, 2))
+}

@@ -4,10 +4,10 @@ mod concurrency;
 mod erasure;
 mod kind;
 mod record;
-mod restore;
-mod retry;
 mod relation;
 mod relation_rules;
+mod restore;
+mod retry;
 mod term;
 
 use serde_json::{Value, json};

@@ -4,7 +4,6 @@
 //! `cargo bench --bench search`; the size is `PARTNERNETZ_BENCH_INSTITUTIONS` (30,000: 100,000 records).
 //! `PARTNERNETZ_BENCH_QUERIES` names a file of queries as `partnernetz evaluate` reads them, to time each once.
 #![expect(clippy::unwrap_used, reason = "a bench may stop")]
-#![expect(clippy::disallowed_methods, reason = "a bench measures time")]
 
 use std::hint::black_box;
 use std::sync::Arc;

@@ -9,7 +9,7 @@ use super::field::Field;
 use super::index::BETWEEN;
 use super::rank::{Hit, Plan, Reason, Scores};
 use crate::directory::view::RecordView;
-use crate::directory::{RecordNo, View};
+use crate::directory::{Noun, RecordNo, View};
 use crate::graphql::filter::Filter;
 
 /// What answers a search.
@@ -45,6 +45,7 @@ pub struct Explanation {
 
 impl Answer {
     /// What answers a search, among the records that `filter` lets through where one is given. The last word may be half typed where `is_typing`.
+    #[must_use]
     pub fn of(view: &View, text: &str, is_typing: bool, filter: Option<&Filter>) -> Self {
         let (index, audience) = (view.search_index(), view.audience() as usize);
         let places = |place: u32| {
@@ -53,10 +54,11 @@ impl Answer {
         };
         let plan = Plan::of(index, text, audience, is_typing, &places);
         let id = |record: u32| view.record(RecordNo(record)).map(RecordView::id).unwrap_or_default();
+        let is_person = |record: u32| view.record(RecordNo(record)).is_some_and(|it| it.noun() == Noun::Person);
         let keeps = |record: u32| {
             filter.is_none_or(|filter| view.record(RecordNo(record)).is_some_and(|it| filter.lets_through(it)))
         };
-        let hits = Scores::of(index, &plan, audience, id, keeps).hits;
+        let hits = Scores::of(index, &plan, audience, id, is_person, keeps).hits;
         Self { plan, hits }
     }
 
@@ -90,7 +92,7 @@ impl Answer {
             let (found, ranges) = marked(view, &of_record.text, &lists);
             let mut groups: HashMap<usize, f32> = HashMap::new();
             for (group, reason, weight, range) in found {
-                let weight = weight * of_record.field.weight().weight;
+                let weight = weight * of_record.field.weight().word;
                 let of_group = groups.entry(group).or_default();
                 *of_group = of_group.max(weight * self.plan.groups[group].rarity);
                 if best[group].as_ref().is_none_or(|(known, _)| weight > *known) {

@@ -49,10 +49,7 @@ impl Audiences {
 #[must_use]
 pub fn texts_of(record: RecordView<'_>) -> Vec<Text<'_>> {
     let mut texts = Vec::new();
-    let mut add = |field: Field, text: &str| {
-        // Lifetimes are those of the record; what is put together comes by another way.
-        texts.push((field, text.to_owned()));
-    };
+    let mut add = |field: Field, text: &str| texts.push((field, text.to_owned()));
     add(Field::Name, record.name());
     record.short_name().into_iter().for_each(|it| add(Field::ShortName, it));
     record.other_names().iter().for_each(|it| add(Field::OtherName, &it.value));
@@ -60,7 +57,9 @@ pub fn texts_of(record: RecordView<'_>) -> Vec<Text<'_>> {
     for term in record.terms().map(|(_, term)| term) {
         if term.scheme() == Some("place") {
             add(Field::Area, term.name());
-            areas(term).iter().for_each(|area| add(Field::Area, area.name()));
+            for area in areas(term) {
+                add(Field::Area, area.name());
+            }
         } else {
             each_name(term, |name| add(Field::Topic, name));
         }
@@ -78,7 +77,9 @@ pub fn texts_of(record: RecordView<'_>) -> Vec<Text<'_>> {
         Detail::Person(_) | Detail::Cooperation(_) => {}
     }
     if record.scheme() == Some("place") {
-        areas(record).iter().for_each(|area| add(Field::Area, area.name()));
+        for area in areas(record) {
+            add(Field::Area, area.name());
+        }
     }
     for address in record.addresses() {
         add(Field::Place, address_label(address.kind));
@@ -86,7 +87,9 @@ pub fn texts_of(record: RecordView<'_>) -> Vec<Text<'_>> {
         lines.into_iter().flatten().for_each(|line| add(Field::Place, line));
         if let Some(place) = record.follow(address.place) {
             add(Field::Place, place.name());
-            areas(place).iter().for_each(|area| add(Field::Area, area.name()));
+            for area in areas(place) {
+                add(Field::Area, area.name());
+            }
         }
     }
     if !record.opening_hours().is_empty() {
@@ -110,8 +113,8 @@ pub fn areas(place: RecordView<'_>) -> Vec<RecordView<'_>> {
     let mut at = 0;
     for _ in 1..AREAS {
         let end = found.len();
-        for area in found[at..end].to_vec() {
-            found.extend(area.broader());
+        for place in at..end {
+            found.extend(found[place].broader());
         }
         at = end;
     }

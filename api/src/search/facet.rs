@@ -134,7 +134,9 @@ fn tally<K: Hash + Ord>(view: &View, hits: &[Hit], keys: impl Fn(RecordView<'_>)
         let mut keys = keys(record);
         keys.sort_unstable();
         keys.dedup();
-        keys.into_iter().for_each(|key| *counts.entry(key).or_default() += 1);
+        for key in keys {
+            *counts.entry(key).or_default() += 1;
+        }
     }
     counts
 }

@@ -34,7 +34,7 @@ pub enum Field {
 /// How much a word in a field weighs.
 pub(super) struct Weight {
     /// The weight of one word in a text of usual length.
-    pub weight: f32,
+    pub word: f32,
     /// The usual length of the text in words.
     pub usual: f32,
     /// How much a longer text takes from the weight of each word: 0 (nothing) to 1 (in proportion).
@@ -65,7 +65,7 @@ impl Field {
     }
 
     pub(super) const fn weight(self) -> Weight {
-        let (weight, usual, slope) = match self {
+        let (word, usual, slope) = match self {
             Self::Name => (3.0, 4.0, 0.4),
             Self::ShortName => (3.0, 1.0, 0.0),
             Self::OtherName => (2.7, 4.0, 0.4),
@@ -79,6 +79,6 @@ impl Field {
             Self::ParentPlace => (0.3, 3.0, 0.0),
             Self::Description => (1.2, 15.0, 0.4),
         };
-        Weight { weight, usual, slope }
+        Weight { word, usual, slope }
     }
 }

@@ -52,7 +52,7 @@ impl Snippet {
             if start == 0 { 0 } else { places().find(|at| *at >= start && is_cut(at)).unwrap_or(first).min(first) };
         let behind = places().filter(|at| *at > start && *at <= start + LENGTH && (is_cut(at) || *at == text.len()));
         let least = ranges.first().map_or(start, |range| range.end);
-        let end = behind.last().unwrap_or(least).max(least);
+        let end = behind.max().unwrap_or(least).max(least);
         let (front, back) = (if start > 0 { "…" } else { "" }, if end < text.len() { "…" } else { "" });
         let shown = format!("{front}{}{back}", text[start..end].trim_end());
         let moved = ranges.iter().filter(|range| range.start >= start && range.end <= end);
@@ -76,7 +76,7 @@ mod tests {
     fn highlights_are_where_the_words_are() {
         let text = "Büro 🎓 für Ausbildung";
         let at = text.find("Ausbildung").unwrap();
-        assert_eq!(highlighted(&Snippet::around(text, &[at..text.len()])), ["Ausbildung"]);
+        assert_eq!(highlighted(&Snippet::around(text, std::slice::from_ref(&(at..text.len())))), ["Ausbildung"]);
     }
 
     #[test]

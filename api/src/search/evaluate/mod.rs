@@ -30,7 +30,8 @@ pub struct Queries {
 #[derive(Debug, Deserialize)]
 struct Query {
     id: String,
-    query: String,
+    #[serde(rename = "query")]
+    text: String,
     relevant: Vec<Relevant>,
 }
 
@@ -56,12 +57,12 @@ impl Queries {
         let mut run = Run::new();
         let mut figures = Vec::new();
         for query in &self.queries {
-            let hits = Answer::of(&view, &query.query, false, None).hits;
+            let hits = Answer::of(&view, &query.text, false, None).hits;
             let records = hits.iter().filter_map(|hit| view.record(RecordNo(hit.record)));
             let ids = records.filter_map(|record| Some(record.external_ids().first()?.value.to_string()));
             let found: Vec<String> = ids.take(KEPT).collect();
             let grades = query.relevant.iter().map(|it| (it.id.as_str(), it.grade)).collect();
-            figures.push((Measured::of(&found, &grades), query.id.clone(), query.query.clone()));
+            figures.push((Measured::of(&found, &grades), query.id.clone(), query.text.clone()));
             run.insert(query.id.clone(), found);
         }
         (run, Figures(figures))

@@ -79,7 +79,7 @@ fn read(texts: &[Text<'_>], lexicon: &mut Lexicon, names: &mut Vec<LocalWord>) -
         let length = words.iter().filter(|(_, is_whole)| !is_whole).count();
         let each = text.field.weight();
         #[expect(clippy::cast_precision_loss, reason = "a text has fewer than a million words")]
-        let weight = each.weight / (1.0 - each.slope + each.slope * length as f32 / each.usual);
+        let weight = each.word / (1.0 - each.slope + each.slope * length as f32 / each.usual);
         let is_name = text.field.is_name();
         let mut add = |word: LocalWord, weight: f32| {
             let found = found.entry(word).or_default();

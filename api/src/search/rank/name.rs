@@ -51,7 +51,7 @@ impl<'i> Names<'i> {
             words,
             order,
             places,
-            groups: plan.groups.len() as f32,
+            groups: u16::try_from(plan.groups.len()).map_or(f32::MAX, f32::from),
             sum: plan.groups.iter().map(|group| group.rarity).sum(),
         }
     }

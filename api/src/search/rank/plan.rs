@@ -15,6 +15,9 @@ const MOST_LONGER: usize = 40;
 /// town than anything else in this one.
 const PLACE_WEIGHT: f32 = 0.7;
 
+/// How words begin that ask for somebody; they may be longer.
+const WHO: [&str; 5] = ["wer", "zustandig", "ansprech", "kontaktperson", "verantwortlich"];
+
 /// Why a word of a record answers a word of a search.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, async_graphql::Enum)]
 pub enum Reason {
@@ -36,10 +39,9 @@ impl Reason {
     const fn weight(self) -> f32 {
         match self {
             Self::Word => 1.0,
-            Self::Compound => 0.8,
             Self::Synonym => 0.75,
             Self::Beginning => 0.5,
-            Self::Correction => 0.8,
+            Self::Compound | Self::Correction => 0.8,
             Self::Area => 0.25,
         }
     }
@@ -76,6 +78,8 @@ pub struct Group {
 pub struct Plan {
     /// The words of the search that say something.
     pub groups: Vec<Group>,
+    /// Whether somebody is looked for: „Wer ist zuständig …?“
+    pub asks_who: bool,
     /// The words as they stand in the search, also those that come again: places in `groups`.
     pub order: Vec<usize>,
 }
@@ -119,7 +123,10 @@ impl Plan {
         planner.add_areas(&mut groups, areas);
         let of_stem = |stem: &str| words.iter().position(|(_, word)| word.stem() == stem);
         let order = sequence.iter().filter_map(|stem| of_stem(stem)).collect();
-        Self { groups, order }
+        let asks_who = tokens.iter().any(|token| {
+            WHO.iter().any(|who| token.folded == *who || (who.len() > 3 && token.folded.starts_with(who)))
+        });
+        Self { groups, asks_who, order }
     }
 }
 
@@ -163,8 +170,7 @@ impl Planner<'_> {
         if is_beginning {
             group.offer(Reason::Beginning, vec![self.seen(self.index.beginning_with(&word.text))]);
         } else if word.text.len() >= 5 {
-            let longer =
-                self.index.beginning_with(&word.text).filter(|longer| longer.text.len() >= word.text.len() + 3);
+            let longer = self.index.beginning_with(&word.text).filter(|longer| longer.text.len() > word.text.len());
             let mut lists = self.seen(longer);
             lists.truncate(MOST_LONGER);
             group.offer(Reason::Beginning, vec![lists]);
@@ -238,7 +244,7 @@ impl Planner<'_> {
 
     /// Adds to each place that is named the area that it lies in: what is near counts a little.
     fn add_areas(&self, groups: &mut [Group], areas: &dyn Fn(u32) -> Vec<u32>) {
-        let words: Vec<Vec<u32>> = groups.iter().map(|group| group.words()).collect();
+        let words: Vec<Vec<u32>> = groups.iter().map(Group::words).collect();
         let is_named = |list: &u32| words.iter().any(|words| words.contains(list));
         for at in 0..groups.len() {
             let lists = &words[at];

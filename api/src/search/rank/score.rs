@@ -15,6 +15,9 @@ const LEAST: f32 = 0.1;
 /// What is left of a score where only the place is right.
 const ONLY_PLACE: f32 = 0.4;
 
+/// How much more a person counts where somebody is looked for.
+const PERSON: f32 = 1.5;
+
 /// A record that answers.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Hit {
@@ -43,16 +46,17 @@ struct Cell {
     best: f32,
     /// The sum over the sets of the current alternative so far, and how many sets that are.
     sum: f32,
-    sets: u32,
+    sets: u16,
 }
 
 impl Scores {
-    /// Scores all records for a plan; `keeps` says which are wanted.
+    /// Scores all records for a plan; `keeps` says which are wanted, `id` breaks ties.
     pub fn of(
         index: &Index,
         plan: &Plan,
         audience: usize,
         id: impl Fn(u32) -> Uuid,
+        is_person: impl Fn(u32) -> bool,
         keeps: impl Fn(u32) -> bool,
     ) -> Self {
         let mut cells = vec![Cell::default(); index.numbers()];
@@ -90,19 +94,22 @@ impl Scores {
             })
             .collect();
         if hits.len() > LOOKED_AT {
-            hits.select_nth_unstable_by(LOOKED_AT, |a, b| best_first(a, b, &id));
+            hits.select_nth_unstable_by(LOOKED_AT, |a, b| best_first(*a, *b, &id));
         }
         let names = Names::of(index, plan, audience);
         for hit in hits.iter_mut().take(LOOKED_AT) {
             let matter = if asks_matter && !cells[hit.record as usize].has_matter { ONLY_PLACE } else { 1.0 };
             hit.score += matter * names.score(hit.record);
+            if plan.asks_who && is_person(hit.record) {
+                hit.score *= PERSON;
+            }
         }
-        hits.sort_unstable_by(|a, b| best_first(a, b, &id));
+        hits.sort_unstable_by(|a, b| best_first(*a, *b, &id));
         Self { hits }
     }
 }
 
-fn best_first(a: &Hit, b: &Hit, id: impl Fn(u32) -> Uuid) -> Ordering {
+fn best_first(a: Hit, b: Hit, id: impl Fn(u32) -> Uuid) -> Ordering {
     b.score.total_cmp(&a.score).then_with(|| id(a.record).cmp(&id(b.record)))
 }
 
@@ -122,8 +129,7 @@ fn answer(index: &Index, alternative: &Alternative, audience: usize, cells: &mut
         return;
     }
     let mut seen: Vec<u32> = Vec::new();
-    let sets = alternative.lists.len() as u32;
-    for (at, set) in (0..).zip(&alternative.lists) {
+    for (at, set) in (0_u16..).zip(&alternative.lists) {
         for list in set {
             each(index.list(*list), audience, |record, weight| {
                 let cell = &mut cells[record as usize];
@@ -137,13 +143,14 @@ fn answer(index: &Index, alternative: &Alternative, audience: usize, cells: &mut
             });
         }
     }
+    let sets = u16::try_from(alternative.lists.len()).unwrap_or(u16::MAX);
     for record in seen {
         let cell = &mut cells[record as usize];
         if cell.sets == sets {
             if cell.best == 0.0 {
                 touched.push(record);
             }
-            cell.best = cell.best.max(scale * cell.sum / sets as f32);
+            cell.best = cell.best.max(scale * cell.sum / f32::from(sets));
         }
         (cell.sets, cell.sum) = (0, 0.0);
     }

@@ -26,7 +26,7 @@ pub struct ConflictField {
     base: Json<Value>,
     /// As it is now.
     theirs: Json<Value>,
-    /// As you would have it; what you did not touch is as it was.
+    /// As you would have it; as it was where you did not touch it or wrote the same as they did.
     yours: Json<Value>,
     /// Whether both of you changed it, and differently.
     clashes: bool,
@@ -46,9 +46,10 @@ impl Conflict {
         let fields = keys.into_iter().filter(|key| !SILENT.contains(&key.as_str())).filter_map(|key| {
             let (theirs, yours) = (value(theirs, key), value(yours, key));
             let is_yours = theirs != yours;
+            let is_known = base.is_some();
             let base = base.map_or_else(|| theirs.clone(), |base| value(base, key));
-            let is_theirs = base != theirs;
-            (is_yours || is_theirs).then(|| ConflictField {
+            let is_theirs = !is_known || base != theirs;
+            (is_yours || base != theirs).then(|| ConflictField {
                 path: camel(key),
                 yours: Json(if is_yours { yours } else { base.clone() }),
                 clashes: is_yours && is_theirs,

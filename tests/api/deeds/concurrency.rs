@@ -40,8 +40,14 @@ async fn two_editors_of_one_record_see_which_fields_clash_and_which_do_not() {
         let answer = update(&bert, &id, 2, json!({ "description": "neu" })).await;
         let merged = &payload(&answer, "institutionUpdate")["institution"];
         assert_eq!(merged, &json!({ "version": 3, "shortName": "AMT", "description": "neu" }));
-        let future = update(&bert, &id, 99, json!({ "description": "x" })).await;
-        assert_eq!(user_errors(payload(&future, "institutionUpdate")), ["VERSION_CONFLICT"]);
+        for never in [-1, 0, 99] {
+            let answer = update(&bert, &id, never, json!({ "description": "x" })).await;
+            let refused = payload(&answer, "institutionUpdate");
+            assert_eq!(user_errors(refused), ["VERSION_CONFLICT"]);
+            // Nobody knows what it was, so it may clash.
+            let touched = field("description", json!("neu"), json!("neu"), json!("x"), true);
+            assert_eq!(refused["conflict"], json!({ "currentVersion": 3, "fields": [touched] }));
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! What staff do to the directory: each deed checked, versioned, explained.
 
 mod concurrency;
+mod crowd;
 mod erasure;
 mod kind;
 mod record;

@@ -1,6 +1,8 @@
 //! A creation that is tried again is not done twice.
 
 use futures_util::future::join_all;
+use partnernetz_entities::idempotency_key;
+use sea_orm::EntityTrait;
 use serde_json::{Value, json};
 
 use super::{payload, user_errors};
@@ -82,5 +84,46 @@ async fn a_key_is_good_for_a_day_and_a_refused_deed_keeps_none() {
         assert_eq!(create(&later.editor(), "k", "Amt").await.data(), second.data());
         let empty = create(&later.editor(), "", "Amt").await;
         assert_eq!(user_errors(payload(&empty, "institutionCreate")), ["INVALID"]);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn tries_in_one_request_make_one_record_however_the_input_is_spelt() {
+    let directory = Directory::empty().await;
+    let query = "mutation {
+        one: institutionCreate(input: { name: \"Amt\", shortName: \"A\" }, idempotencyKey: \"k\") { revision institution { id } }
+        two: institutionCreate(idempotencyKey: \"k\", input: { shortName: \"A\", name: \"Amt\" }) { revision institution { id } } }";
+    let answer = directory.editor().asks(query).await;
+    assert!(answer.data()["one"]["institution"]["id"].is_string());
+    assert_eq!(answer.data()["one"], answer.data()["two"]);
+    assert_eq!(count(&directory, "Amt").await, 1);
+}
+
+async fn keys(place: &Place) -> Vec<idempotency_key::Model> {
+    let db = sea_orm::Database::connect(place.url()).await.unwrap();
+    let keys = idempotency_key::Entity::find().all(&db).await.unwrap();
+    db.close().await.unwrap();
+    keys
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_dry_run_keeps_no_key_and_a_key_nothing_of_the_input() {
+    for place in Place::each().await {
+        let directory = Directory::start(place.clone(), clock(NOW)).await;
+        let query =
+            "mutation($dry: Boolean!) { personCreate(dryRun: $dry, idempotencyKey: \"k\", reason: \"Anruf\", input: {
+            givenName: \"Waltraud\", familyName: \"Zwiebelmann\", legalBasis: CONSENT, note: \"ruft ungern zurück\"
+            contactPoints: [{ type: EMAIL, value: \"waltraud@beispiel.example\" }] }) {
+            userErrors { path code } person { id } } }";
+        for (dry, known) in [(true, 0), (false, 1)] {
+            let answer = directory.editor().asks_with(query, json!({ "dry": dry })).await;
+            assert_eq!(user_errors(payload(&answer, "personCreate")), [""; 0]);
+            let kept = keys(&place).await;
+            assert_eq!(kept.len(), known);
+            let text = format!("{kept:?}").to_lowercase();
+            for part in ["waltraud", "zwiebelmann", "consent", "zurück", "beispiel", "anruf"] {
+                assert!(!text.contains(part), "{part} is in {text}");
+            }
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! Random deeds, one after the other: what must stay true whatever people do.
 
+mod written;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -23,7 +25,7 @@ use crate::term::{TermCreateInput, TermPatch};
 /// Something that somebody does; the numbers choose among what there is.
 #[derive(Clone, Debug)]
 enum Deed {
-    Institution(u8, bool),
+    Institution(u8, bool, Vec<u8>),
     Person(u8),
     Cooperation(u8),
     Term(u8, Vec<u8>),
@@ -38,7 +40,8 @@ enum Deed {
 fn deed() -> impl Strategy<Value = Deed> {
     let some = || proptest::collection::vec(any::<u8>(), 0..3);
     prop_oneof![
-        (any::<u8>(), any::<bool>()).prop_map(|(name, published)| Deed::Institution(name, published)),
+        (any::<u8>(), any::<bool>(), some())
+            .prop_map(|(name, published, terms)| Deed::Institution(name, published, terms)),
         any::<u8>().prop_map(Deed::Person),
         any::<u8>().prop_map(Deed::Cooperation),
         (any::<u8>(), some()).prop_map(|(code, broader)| Deed::Term(code, broader)),
@@ -55,10 +58,13 @@ fn parsed<T: InputType>(value: serde_json::Value) -> T {
     T::parse(Some(Value::from_json(value).unwrap())).unwrap_or_else(|_| panic!("the input is one"))
 }
 
+/// Whether people made a record: what ships has ids of another version.
+fn is_made(record: &Record) -> bool {
+    record.id.get_version_num() == 7
+}
+
 /// The records that people made, the oldest first.
 fn made(directory: &Directory) -> Vec<Record> {
-    // What ships has ids of another version.
-    let is_made = |record: &Record| record.id.get_version_num() == 7;
     let all = directory.records().filter(|(_, record)| is_made(record));
     let mut made: Vec<Record> = all.map(|(_, record)| Record::clone(record)).collect();
     made.sort_by_key(|record| record.id);
@@ -79,9 +85,11 @@ impl Deed {
             terms.map(|term| json!({ "id": id_of(term) })).collect()
         };
         match self {
-            Self::Institution(name, published) => {
+            Self::Institution(name, published, terms) => {
                 let lifecycle = if *published { "PUBLISHED" } else { "DRAFT" };
-                let input = json!({ "name": format!("Amt {}", name % 7), "lifecycle": lifecycle });
+                let terms = named(terms).into_iter().map(|term| json!({ "term": term })).collect::<Vec<_>>();
+                let input = json!({ "name": format!("Amt {}", name % 7), "lifecycle": lifecycle, "type": "company",
+                    "terms": terms, "contactPoints": [{ "type": "PHONE", "value": "05231 620" }] });
                 let (values, shared) = parsed::<InstitutionCreateInput>(input).split();
                 deeds::create(draft, values, shared)
             }
@@ -104,15 +112,12 @@ impl Deed {
                 let record = one(*of)?;
                 let version = record.version - i32::from(*stale);
                 let patch = json!({ "name": format!("Neu {}", name % 5), "slug": format!("neu-{}", name % 9) });
-                match record.detail {
-                    Detail::Cooperation(_) => {
-                        let (values, shared) = parsed::<CooperationPatch>(patch).split();
-                        deeds::update(draft, &id_of(record), version, values, shared)
-                    }
-                    _ => {
-                        let (values, shared) = parsed::<InstitutionPatch>(patch).split();
-                        deeds::update(draft, &id_of(record), version, values, shared)
-                    }
+                if let Detail::Cooperation(_) = record.detail {
+                    let (values, shared) = parsed::<CooperationPatch>(patch).split();
+                    deeds::update(draft, &id_of(record), version, values, shared)
+                } else {
+                    let (values, shared) = parsed::<InstitutionPatch>(patch).split();
+                    deeds::update(draft, &id_of(record), version, values, shared)
                 }
             }
             Self::Broader(of, broader) => {
@@ -136,10 +141,14 @@ fn start() -> (Arc<Directory>, Clock) {
     (Arc::new(empty.apply(change, 1)), clock)
 }
 
+/// Who does it all; vocabulary is for admins.
+fn editor() -> Viewer {
+    Viewer { role: Role::Admin, subject: Some("erika".into()), institution: None }
+}
+
 fn does(directory: &Arc<Directory>, clock: &Clock, deed: &Deed) -> Result<(Arc<Directory>, Subject), Refusal> {
     let stamp = Stamp::of(clock);
-    let viewer = Viewer { role: Role::Admin, subject: Some("erika".into()), institution: None };
-    let mut draft = Draft::new(directory, &viewer, &stamp);
+    let mut draft = Draft::new(directory, &editor(), &stamp);
     let subject = deed.act(&mut draft);
     let (change, drafted) = draft.finish(subject)?;
     Ok((Arc::new(directory.apply(change, directory.revision() + 1)), drafted.subject))
@@ -164,7 +173,12 @@ fn check(directory: &Directory) -> Result<(), TestCaseError> {
             _ => Vec::new(),
         };
         let above = crate::directory::reach(no, broader);
-        prop_assert!(above.iter().all(|it| directory.record(*it).is_some()), "a reference leads nowhere");
+        if is_made(record) {
+            for refers in format!("{record:?}").split("RecordNo(").skip(1) {
+                let no = refers.split(')').next().and_then(|no| no.parse().ok()).map(RecordNo);
+                prop_assert!(no.is_some_and(|no| directory.record(no).is_some()), "{} refers to nothing", record.slug);
+            }
+        }
         let closes = above.iter().any(|it| broader(*it).contains(&no));
         prop_assert!(!closes, "{} is above itself", record.slug);
     }

@@ -146,4 +146,4 @@ fn epoch_fits(head: Head, current: &Directory) -> Result<(), String> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -13,7 +13,7 @@ use crate::config::Database;
 const SWITCH: &str = "PARTNERNETZ_TEST_POSTGRES";
 
 /// Runs the test on an empty database of each kind.
-pub(super) async fn on_databases(test: impl AsyncFn(&Database)) {
+pub(crate) async fn on_databases(test: impl AsyncFn(&Database)) {
     let folder = tempfile::tempdir().unwrap();
     test(&Database::Sqlite(folder.path().join("test.db"))).await;
 
@@ -39,7 +39,7 @@ pub(super) async fn on_databases(test: impl AsyncFn(&Database)) {
 }
 
 /// A connection beside the journal.
-pub(super) async fn connect(database: &Database) -> DatabaseConnection {
+pub(crate) async fn connect(database: &Database) -> DatabaseConnection {
     let url = match database {
         Database::Sqlite(file) => format!("sqlite://{}", file.display()),
         Database::Postgres(url) => url.to_string(),

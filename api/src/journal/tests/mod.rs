@@ -9,6 +9,7 @@ mod invent;
 mod logging;
 mod mirroring;
 mod picture;
+mod retrying;
 mod round_trip;
 
 use std::convert::Infallible;
@@ -18,8 +19,8 @@ use crate::clock::Clock;
 use crate::config::Database;
 use crate::directory::{Change, Directory};
 use chance::Chance;
-use databases::on_databases;
-use picture::assert_alike;
+pub(crate) use databases::{connect, on_databases};
+pub(crate) use picture::assert_alike;
 
 async fn open(database: &Database) -> Journal {
     Journal::open(database, Clock::system()).await.unwrap()

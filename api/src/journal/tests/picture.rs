@@ -18,7 +18,7 @@ struct Picture {
 }
 
 /// Fails at the first line that differs.
-pub(super) fn assert_alike(one: &Directory, other: &Directory) {
+pub(crate) fn assert_alike(one: &Directory, other: &Directory) {
     let lines = |it| format!("{:#?}", picture(it)).replace("\\n", "\n").lines().map(str::to_owned).collect::<Vec<_>>();
     let (mut lines, mut others) = (lines(one).into_iter(), lines(other).into_iter());
     let mut read = Vec::new();

@@ -55,6 +55,7 @@ fn network() -> Value {
             json!({ "noun": "institution", "slug": of("-abteilung"), "name": of(" Abteilung") }),
             json!({ "noun": "institution", "slug": of("-entwurf"), "name": of(" Entwurf"), "lifecycle": "DRAFT" }),
             json!({ "noun": "institution", "slug": of("-archiv"), "name": of(" Archiv"), "lifecycle": "ARCHIVED" }),
+            json!({ "noun": "institution", "slug": of("-neu"), "name": of(" Neu") }),
             json!({ "noun": "working_group", "slug": of("-runde"), "name": of(" Runde") }),
             json!({ "noun": "cooperation", "slug": of("-projekt"), "name": of(" Projekt") }),
             json!({ "noun": "publication", "slug": of("-bericht"), "name": of(" Bericht") }),
@@ -125,6 +126,7 @@ fn table() -> Vec<Row> {
         row("recordArchive", "", EDITORS, versioned),
         row("recordArchive", "-thema", ADMINS, versioned),
         Row { instead: Some("-archiv"), ..row("recordUnarchive", "", EDITORS, versioned) },
+        row("recordRestore", "-neu", EDITORS, |_, id| json!({ "id": id, "expectedVersion": 2, "toVersion": 1 })),
         row("recordVerify", "", EDITORS_AND_OWNERS, versioned),
         row("recordVerify", "-abteilung", EDITORS_AND_OWNERS, versioned),
         row("recordVerify", "-person", EDITORS, versioned),
@@ -218,7 +220,12 @@ async fn every_deed_is_done_by_those_who_may_and_by_nobody_else() {
     let deeds: BTreeSet<&str> = sdl.objects["Mutation"].keys().map(String::as_str).collect();
     assert_eq!(rows, deeds, "every mutation has a row, and every row is about one");
 
-    let directory = Directory::of(&network()).await;
+    let mut document = network();
+    let directory = Directory::of(&document).await;
+    let renamed =
+        SIDES.map(|side| json!({ "noun": "institution", "slug": format!("{side}-neu"), "name": "Umbenannt" }));
+    (document["records"], document["relations"]) = (json!(renamed), json!([]));
+    directory.load(&document).await;
     let dump = directory.dump();
     let before = directory.journal().current().revision();
     let own = Side { name: SIDES[0], dump: &dump };

@@ -112,7 +112,7 @@ impl Deed {
                 let record = one(*of)?;
                 let version = record.version - i32::from(*stale);
                 let patch = json!({ "name": format!("Neu {}", name % 5), "slug": format!("neu-{}", name % 9) });
-                if let Detail::Cooperation(_) = record.detail {
+                if matches!(record.detail, Detail::Cooperation(_)) {
                     let (values, shared) = parsed::<CooperationPatch>(patch).split();
                     deeds::update(draft, &id_of(record), version, values, shared)
                 } else {

@@ -98,7 +98,8 @@ impl Merge<'_> {
         let kind = self.kind_no(&at.key("kind"), &document.kind);
         let source = self.refer(&at.key("source"), &document.source);
         let target = self.refer(&at.key("target"), &document.target);
-        let on_behalf_of = self.on_behalf_of(at, document);
+        let is_symmetric = kind.is_some_and(|no| self.about.kind(no).symmetric);
+        let on_behalf_of = self.on_behalf_of(at, document, is_symmetric);
         let kind_no = kind?;
         let kind = self.about.kind(kind_no).clone();
         let role = document.role.as_ref().map(|role| self.role(&at.key("role"), &kind, role));
@@ -152,7 +153,7 @@ impl Merge<'_> {
         self.code(at, scheme, role)
     }
 
-    fn on_behalf_of(&mut self, at: &At<'_>, document: &model::Relation) -> Option<Target> {
+    fn on_behalf_of(&mut self, at: &At<'_>, document: &model::Relation, is_symmetric: bool) -> Option<Target> {
         let slug = document.on_behalf_of.as_ref()?;
         let at = at.key("on_behalf_of");
         let target = self.refer(&at, slug)?;
@@ -163,7 +164,8 @@ impl Merge<'_> {
                 "“{slug}” is {noun}: one acts for an institution, working_group or cooperation",
             );
             self.problems.add(&at, words);
-        } else if *slug == document.source {
+        // Where both ends are alike, either may be stored, and so dumped, as the source.
+        } else if *slug == document.source || (is_symmetric && *slug == document.target) {
             let words = words!(
                 "„{slug}“ handelt für sich selbst: bitte „on_behalf_of“ weglassen",
                 "“{slug}” acts for itself: please leave “on_behalf_of” out",

@@ -226,7 +226,9 @@ fn relations() {
     let other = json!({"record": {"noun": "institution", "slug": "neu", "name": "Neu"}});
     let alike =
         json!({"kind": "cooperates_with", "target": "neu", "contact_points": [{"type": "phone", "value": "110 110"}]});
-    expect_all(&[other, relation(alike)], 6, "relation.contact_points", "beim Datensatz selbst");
+    expect_all(&[other.clone(), relation(alike)], 6, "relation.contact_points", "beim Datensatz selbst");
+    let either = json!({"kind": "cooperates_with", "target": "neu", "on_behalf_of": "neu"});
+    expect_all(&[other, relation(either)], 6, "relation.on_behalf_of", "für sich selbst");
     expect(json!({"gap": {"record": "kreis-lipe", "quote": "a", "missing": "b"}}), "gap.record", "„kreis-lippe“");
 }
 

@@ -7,6 +7,8 @@ pub mod input;
 pub mod kind;
 mod overlap;
 mod start;
+#[cfg(test)]
+mod tests;
 
 pub use start::{Start, start};
 

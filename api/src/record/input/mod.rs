@@ -1,6 +1,7 @@
 //! What is written to any record: the inputs that the inputs of all nouns contain.
 
 mod fill;
+mod hours;
 mod part;
 mod rows;
 

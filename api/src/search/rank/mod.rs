@@ -3,6 +3,7 @@
 mod correct;
 mod name;
 mod plan;
+mod planner;
 mod score;
 
 pub use plan::{Alternative, Group, Plan, Reason};

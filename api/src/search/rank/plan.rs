@@ -2,18 +2,12 @@
 
 use std::ops::Range;
 
-use super::correct::nearest;
-use crate::search::analysis::{Analysed, LONGEST_EXPRESSION, synonyms, tokens};
-use crate::search::index::{BETWEEN, Index, NAME, PLACE, TERM, Word};
+use super::planner::Planner;
+use crate::search::analysis::{Analysed, tokens};
+use crate::search::index::Index;
 
 /// The most words of a search that are looked at.
 const MOST_WORDS: usize = 64;
-/// Words of the directory that begin with a word of the search.
-const MOST_LONGER: usize = 40;
-
-/// How much the name of a place says against another word: who looks for care in a town would rather have care in the next
-/// town than anything else in this one.
-const PLACE_WEIGHT: f32 = 0.7;
 
 /// How words begin that ask for somebody; they may be longer.
 const WHO: [&str; 5] = ["wer", "zustandig", "ansprech", "kontaktperson", "verantwortlich"];
@@ -130,152 +124,6 @@ impl Plan {
     }
 }
 
-struct Planner<'i> {
-    index: &'i Index,
-    audience: usize,
-}
-
-impl Planner<'_> {
-    fn seen<'w>(&self, words: impl Iterator<Item = &'w Word>) -> Vec<u32> {
-        words.map(|word| word.list).filter(|list| self.index.list(*list).count(self.audience) > 0).collect()
-    }
-
-    fn stem(&self, stem: &str) -> Vec<u32> {
-        self.seen(self.index.with_stem(stem))
-    }
-
-    /// What answers a word; where nothing does, the word is corrected.
-    fn group(&self, range: Range<usize>, word: &mut Analysed, is_beginning: bool) -> Group {
-        let mut group = Group { range, alternatives: Vec::new(), rarity: 0.0, corrected: None, is_place: false };
-        self.add_words(&mut group, word, is_beginning);
-        if group.alternatives.is_empty() && synonyms(&[word.stem().into()]).is_empty() {
-            let near = nearest(self.index, word.stem(), self.audience);
-            let lists = near.iter().flat_map(|near| self.stem(near.stem())).collect();
-            group.offer(Reason::Correction, vec![lists]);
-            if let Some(near) = near.first() {
-                group.corrected = Some((*near.text).into());
-                *word = Analysed::of(&near.text);
-                self.add_words(&mut group, word, is_beginning);
-                group.alternatives.retain(|it| it.reason != Reason::Word);
-            }
-        }
-        group
-    }
-
-    fn add_words(&self, group: &mut Group, word: &Analysed, is_beginning: bool) {
-        group.offer(Reason::Word, vec![self.stem(word.stem())]);
-        if !word.parts.is_empty() {
-            group.offer(Reason::Compound, self.parts(word));
-        }
-        if is_beginning {
-            group.offer(Reason::Beginning, vec![self.seen(self.index.beginning_with(&word.text))]);
-        } else if word.text.len() >= 5 {
-            let longer = self.index.beginning_with(&word.text).filter(|longer| longer.text.len() > word.text.len());
-            let mut lists = self.seen(longer);
-            lists.truncate(MOST_LONGER);
-            group.offer(Reason::Beginning, vec![lists]);
-        }
-    }
-
-    /// The parts of a compound; of three and more the first and what is left without it.
-    fn parts(&self, word: &Analysed) -> Vec<Vec<u32>> {
-        let parts: Vec<&str> = word.parts.iter().map(|part| &**part).collect();
-        let simple = match parts.as_slice() {
-            // The second is what is left without the first, and the others are its parts.
-            [first, rest, others @ ..] if !others.is_empty() && rest.ends_with(others[others.len() - 1]) => {
-                let rest = self.stem(Analysed::of(rest).stem());
-                if rest.is_empty() { None } else { Some(vec![self.stem(Analysed::of(first).stem()), rest]) }
-            }
-            _ => None,
-        };
-        simple.unwrap_or_else(|| {
-            let all = parts
-                .iter()
-                .enumerate()
-                .filter(|(at, part)| !(*at == 1 && parts.len() > 2 && part.ends_with(parts[parts.len() - 1])));
-            all.map(|(_, part)| self.stem(Analysed::of(part).stem())).collect()
-        })
-    }
-
-    /// Adds what means nearly the same as each word, and as several that stand together.
-    fn add_expressions(&self, groups: &mut [Group], words: &[(Range<usize>, Analysed)]) {
-        let stems: Vec<Box<str>> = words.iter().map(|(_, word)| word.stem().into()).collect();
-        for first in 0..words.len() {
-            for last in first..words.len().min(first + LONGEST_EXPRESSION) {
-                for synonym in synonyms(&stems[first..=last]) {
-                    let lists: Vec<Vec<u32>> = synonym.iter().map(|stem| self.stem(stem)).collect();
-                    for group in &mut groups[first..=last] {
-                        group.offer(Reason::Synonym, lists.clone());
-                    }
-                }
-            }
-        }
-    }
-
-    /// Adds the other names of terms that are named: so editors teach the search new words.
-    fn add_terms(&self, groups: &mut [Group]) {
-        for group in groups {
-            let lists = group.words();
-            let mut terms: Vec<u32> = lists.iter().flat_map(|list| self.named(*list, TERM)).collect();
-            terms.sort_unstable();
-            terms.dedup();
-            let mut names: Vec<Vec<u32>> = Vec::new();
-            for term in terms {
-                let of_term = || self.index.names(term).split(|word| *word == BETWEEN);
-                if of_term().any(|name| name.iter().all(|word| lists.contains(word))) {
-                    names.extend(of_term().map(<[u32]>::to_vec));
-                }
-            }
-            names.retain(|name| !name.iter().all(|word| lists.contains(word)));
-            let text = |list: &u32| self.index.list(*list).count(self.audience);
-            names.sort_by_key(|name| name.iter().map(text).collect::<Vec<_>>());
-            for name in names {
-                group.offer(Reason::Synonym, name.into_iter().map(|word| vec![word]).collect());
-            }
-        }
-    }
-
-    /// In how many records a word is answered at most.
-    fn count(&self, group: &Group) -> u32 {
-        let of = |set: &Vec<u32>| set.iter().map(|list| self.index.list(*list).count(self.audience)).sum::<u32>();
-        let counted = group.alternatives.iter().filter(|it| it.reason != Reason::Beginning);
-        counted.map(|alternative| alternative.lists.iter().map(of).min().unwrap_or(0)).sum()
-    }
-
-    /// Adds to each place that is named the area that it lies in: what is near counts a little.
-    fn add_areas(&self, groups: &mut [Group], areas: &dyn Fn(u32) -> Vec<u32>) {
-        let words: Vec<Vec<u32>> = groups.iter().map(Group::words).collect();
-        let is_named = |list: &u32| words.iter().any(|words| words.contains(list));
-        for at in 0..groups.len() {
-            let lists = &words[at];
-            let mut places: Vec<u32> = lists.iter().flat_map(|list| self.named(*list, PLACE)).collect();
-            places.retain(|place| {
-                self.index.names(*place).split(|word| *word == BETWEEN).any(|name| name.iter().all(is_named))
-            });
-            places.sort_unstable();
-            places.dedup();
-            if places.is_empty() {
-                continue;
-            }
-            groups[at].rarity *= PLACE_WEIGHT;
-            groups[at].is_place = true;
-            for area in places.into_iter().flat_map(areas) {
-                let name = self.index.names(area).split(|word| *word == BETWEEN).next().unwrap_or_default();
-                if !name.iter().all(|word| lists.contains(word)) {
-                    groups[at].offer(Reason::Area, name.iter().map(|word| vec![*word]).collect());
-                }
-            }
-        }
-    }
-
-    /// The terms of a kind ([`PLACE`], [`TERM`]) that have a word in their name.
-    fn named(&self, list: u32, kind: u8) -> impl Iterator<Item = u32> {
-        let wanted = kind | NAME;
-        let postings = self.index.list(list).iter().filter(move |posting| posting.marks & wanted == wanted);
-        postings.filter(|posting| posting.weights[self.audience] > 0).map(|posting| posting.record)
-    }
-}
-
 impl Group {
     /// The lists of the word itself.
     pub(super) fn words(&self) -> Vec<u32> {
@@ -288,7 +136,7 @@ impl Group {
         self.alternatives.iter().flat_map(|it| it.lists.iter().flatten().map(move |list| (*list, it)))
     }
 
-    fn offer(&mut self, reason: Reason, lists: Vec<Vec<u32>>) {
+    pub(super) fn offer(&mut self, reason: Reason, lists: Vec<Vec<u32>>) {
         if !lists.is_empty() && lists.iter().all(|set| !set.is_empty()) {
             self.alternatives.push(Alternative { lists, reason, weight: reason.weight() });
         }

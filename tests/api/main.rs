@@ -7,6 +7,7 @@ mod harness;
 mod suite;
 
 mod access;
+mod crash;
 mod databases;
 mod deeds;
 mod following;

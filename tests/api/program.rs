@@ -1,74 +1,18 @@
 //! The program as a process: started, killed, started twice, told to stop.
 
-use std::io::{BufRead, BufReader, Read};
-use std::process::{Child, Command, Output, Stdio};
+use std::process::Output;
 use std::time::{Duration, Instant};
 
 use partnernetz::config::Database;
 use partnernetz::document::generate::generate;
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
 
-use crate::harness::{Directory, NOW, Place, SECRET, clock};
+use crate::harness::{Directory, NOW, Place, Served, clock, program};
 
 const COUNT: &str = "{ directory { title revision } institutions { totalCount } records { totalCount } }";
 
-fn program(place: &Place, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_partnernetz"));
-    command
-        .args(arguments)
-        .env_clear()
-        .env("PARTNERNETZ_DATABASE", place.url())
-        .env("PARTNERNETZ_JWT_SECRET", SECRET)
-        .current_dir(place.folder())
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
-    command
-}
-
 fn text(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
-}
-
-/// A server as a process; killed if a test ends early.
-struct Served {
-    child: Child,
-    url: String,
-    /// Kept open: a server that can't write what it says is another test.
-    _out: BufReader<std::process::ChildStdout>,
-}
-
-impl Served {
-    fn start(place: &Place) -> Self {
-        let mut child = program(place, &["serve", "--listen", "127.0.0.1:0"]).spawn().unwrap();
-        let mut out = BufReader::new(child.stdout.take().unwrap());
-        let mut said = String::new();
-        let url = loop {
-            let mut line = String::new();
-            if out.read_line(&mut line).unwrap() == 0 {
-                let mut errors = String::new();
-                child.stderr.take().unwrap().read_to_string(&mut errors).unwrap();
-                panic!("the server ended: {said}{errors}");
-            }
-            if let Some(at) = line.find("http://").filter(|_| line.contains("/graphql")) {
-                break line[at..].trim().trim_end_matches("/graphql").to_owned();
-            }
-            said += &line;
-        };
-        Self { child, url, _out: out }
-    }
-
-    fn tell(&self, signal: &str) {
-        let status = Command::new("kill").args([signal, &self.child.id().to_string()]).status().unwrap();
-        assert!(status.success());
-    }
-}
-
-impl Drop for Served {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
 }
 
 async fn health(url: &str) -> u16 {
@@ -92,7 +36,7 @@ async fn sigterm_ends_a_server_cleanly_and_another_can_start() {
         let mut served = Served::start(&place);
         assert_eq!(health(&served.url).await, 200);
         served.tell("-TERM");
-        assert!(served.child.wait().unwrap().success());
+        assert!(served.ends().success());
         assert_eq!(health(&Served::start(&place).url).await, 200);
     }
 }
@@ -102,7 +46,7 @@ async fn a_server_that_was_killed_leaves_its_file_to_the_next() {
     let place = Place::sqlite();
     let mut served = Served::start(&place);
     served.tell("-KILL");
-    assert!(!served.child.wait().unwrap().success());
+    assert!(!served.ends().success());
     assert_eq!(health(&Served::start(&place).url).await, 200);
 }
 

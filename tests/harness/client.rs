@@ -6,8 +6,6 @@ use std::ops::Deref;
 use reqwest::RequestBuilder;
 use serde_json::{Value, json};
 
-use super::Directory;
-
 /// Somebody who asks.
 #[derive(Clone)]
 pub struct Client {
@@ -30,8 +28,8 @@ pub struct Answer {
 }
 
 impl Client {
-    pub(super) fn new(directory: &Directory, token: Option<String>) -> Self {
-        Self { http: directory.http.clone(), url: directory.url.clone(), token, language: None }
+    pub(super) fn new(http: &reqwest::Client, url: &str, token: Option<String>) -> Self {
+        Self { http: http.clone(), url: url.to_owned(), token, language: None }
     }
 
     /// The same, with another token.
@@ -80,16 +78,26 @@ impl Client {
     pub async fn sends(&self, body: &Value) -> Answer {
         Answer::of(self.request().json(body)).await
     }
+
+    /// Asks a server that may end before it has answered.
+    pub async fn tries(&self, query: &str, variables: Value) -> reqwest::Result<Answer> {
+        Answer::whole(self.request().json(&json!({ "query": query, "variables": variables }))).await
+    }
 }
 
 impl Answer {
     /// The answer to a request.
     pub async fn of(request: RequestBuilder) -> Self {
-        let response = request.send().await.expect("the server answers");
+        Self::whole(request).await.expect("the server answers, and the answer comes whole")
+    }
+
+    /// The answer to a request, if one comes, and comes whole.
+    async fn whole(request: RequestBuilder) -> reqwest::Result<Self> {
+        let response = request.send().await?;
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        let bytes = response.bytes().await.expect("the answer comes whole").to_vec();
+        let bytes = response.bytes().await?.to_vec();
         let body = serde_json::from_slice(&bytes).unwrap_or(Value::Null);
-        Self { status, headers, bytes, body }
+        Ok(Self { status, headers, bytes, body })
     }
 
     /// The data, of a query that went well.

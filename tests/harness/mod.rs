@@ -9,6 +9,7 @@
 mod answer;
 mod client;
 mod place;
+mod process;
 mod sql;
 
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -34,6 +35,7 @@ use uuid::Uuid;
 pub use answer::{codes, names, slugs};
 pub use client::{Answer, Client};
 pub use place::Place;
+pub use process::{Served, program};
 pub use sql::{Statements, alone};
 
 /// What the clock of a test says unless it says otherwise: a Wednesday at 13:00 in Berlin.
@@ -143,7 +145,7 @@ impl Directory {
 
     /// Somebody without a token.
     pub fn anyone(&self) -> Client {
-        Client::new(self, None)
+        Client::new(&self.http, &self.url, None)
     }
 
     /// Somebody from a partner organisation: the first institution by name that everyone sees.
@@ -166,7 +168,8 @@ impl Directory {
     /// Somebody with a token of this role.
     pub fn signed_in(&self, role: Role, institution: Option<Uuid>) -> Client {
         let subject = format!("{role:?}").to_lowercase();
-        Client::new(self, Some(self.token(&Viewer { role, subject: Some(subject.into()), institution }, 3600)))
+        let token = self.token(&Viewer { role, subject: Some(subject.into()), institution }, 3600);
+        Client::new(&self.http, &self.url, Some(token))
     }
 
     /// A token for a viewer, good for so many seconds by the directory's clock.

@@ -13,10 +13,13 @@ const SWITCH: &str = "PARTNERNETZ_TEST_POSTGRES";
 
 /// A database of its own. It is removed with the last of its clones.
 #[derive(Clone)]
-pub struct Place(Arc<Inner>);
-
-struct Inner {
+pub struct Place {
     database: Database,
+    kept: Arc<Kept>,
+}
+
+/// What is there as long as the database.
+struct Kept {
     folder: TempDir,
     /// The server's URL and the database's name, on PostgreSQL.
     postgres: Option<(String, String)>,
@@ -35,7 +38,7 @@ impl Place {
     pub fn sqlite() -> Self {
         let folder = tempfile::tempdir().expect("there is room for a temporary folder");
         let database = Database::Sqlite(folder.path().join("partnernetz.db"));
-        Self(Arc::new(Inner { database, folder, postgres: None }))
+        Self { database, kept: Arc::new(Kept { folder, postgres: None }) }
     }
 
     /// A PostgreSQL database, where a server is named.
@@ -48,7 +51,7 @@ impl Place {
         execute(&server, &format!("CREATE DATABASE {name}")).await;
         let database = format!("{server}/{name}").parse().expect("this is a database");
         let folder = tempfile::tempdir().expect("there is room for a temporary folder");
-        Some(Self(Arc::new(Inner { database, folder, postgres: Some((server, name)) })))
+        Some(Self { database, kept: Arc::new(Kept { folder, postgres: Some((server, name)) }) })
     }
 
     /// One of each kind there is: SQLite first.
@@ -60,20 +63,30 @@ impl Place {
 
     /// The database.
     pub fn database(&self) -> &Database {
-        &self.0.database
+        &self.database
     }
 
     /// The database as `--database` takes it, password included.
     pub fn url(&self) -> String {
-        match &self.0.database {
+        match &self.database {
             Database::Sqlite(file) => format!("sqlite://{}", file.display()),
             Database::Postgres(url) => url.to_string(),
         }
     }
 
+    /// The same database by another way: without TLS, through this port of this machine.
+    pub fn through(&self, port: u16) -> Self {
+        let mut url = reqwest::Url::parse(&self.url()).expect("this is a URL");
+        url.set_host(Some("127.0.0.1")).expect("another host can be named");
+        url.set_port(Some(port)).expect("another port can be named");
+        url.query_pairs_mut().append_pair("sslmode", "disable");
+        let database = url.as_str().parse().expect("this is a database");
+        Self { database, kept: Arc::clone(&self.kept) }
+    }
+
     /// A folder for files of the test.
     pub fn folder(&self) -> &Path {
-        self.0.folder.path()
+        self.kept.folder.path()
     }
 
     /// Writes a file of the test.
@@ -84,7 +97,7 @@ impl Place {
     }
 }
 
-impl Drop for Inner {
+impl Drop for Kept {
     fn drop(&mut self) {
         let Some((server, name)) = self.postgres.take() else { return };
         // A runtime of its own: the test's may be ending.

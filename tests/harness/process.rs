@@ -1,6 +1,7 @@
 //! The program as a process, which can be told to stop or be killed.
 
 use std::io::{BufRead, BufReader, Read};
+use std::path::Path;
 use std::process::{Child, ChildStdout, Command, ExitStatus, Stdio};
 use std::time::Duration;
 
@@ -31,7 +32,7 @@ pub struct Served {
     /// Where it listens, without a path.
     pub url: String,
     child: Child,
-    token: String,
+    signer: Signer,
     http: reqwest::Client,
     /// Kept open: a server that can't write what it says is another test.
     _out: BufReader<ChildStdout>,
@@ -40,14 +41,27 @@ pub struct Served {
 impl Served {
     /// Starts one, and waits until it listens.
     pub fn start(place: &Place) -> Self {
-        let mut child = program(place, &["serve", "--listen", "127.0.0.1:0"]).spawn().unwrap();
+        Self::of(place, program(place, &["serve", "--listen", "127.0.0.1:0"]))
+    }
+
+    /// Starts one that writes all that it has to say into a file.
+    pub fn logging(place: &Place, log: &Path) -> Self {
+        let mut command = program(place, &["serve", "--listen", "127.0.0.1:0"]);
+        command.env("PARTNERNETZ_LOG", "debug").stderr(std::fs::File::create(log).unwrap());
+        Self::of(place, command)
+    }
+
+    fn of(place: &Place, mut command: Command) -> Self {
+        let mut child = command.spawn().unwrap();
         let mut out = BufReader::new(child.stdout.take().unwrap());
         let mut said = String::new();
         let url = loop {
             let mut line = String::new();
             if out.read_line(&mut line).unwrap() == 0 {
                 let mut errors = String::new();
-                child.stderr.take().unwrap().read_to_string(&mut errors).unwrap();
+                if let Some(mut stderr) = child.stderr.take() {
+                    stderr.read_to_string(&mut errors).unwrap();
+                }
                 panic!("the server ended: {said}{errors}");
             }
             if let Some(at) = line.find("http://").filter(|_| line.contains("/graphql")) {
@@ -56,14 +70,19 @@ impl Served {
             said += &line;
         };
         let signer = Signer::open(None, &settings(place.database()).jwt, place.database()).unwrap();
-        let viewer = Viewer { role: Role::Editor, subject: Some("editor".into()), institution: None };
-        let token = signer.issue(&viewer, Duration::from_hours(1), Clock::system().now()).unwrap();
-        Self { url, child, token, http: reqwest::Client::new(), _out: out }
+        Self { url, child, signer, http: reqwest::Client::new(), _out: out }
     }
 
     /// An editor.
     pub fn editor(&self) -> Client {
-        Client::new(&self.http, &self.url, Some(self.token.clone()))
+        self.signed_in(Role::Editor)
+    }
+
+    /// Somebody with a token of this role, which belongs to no institution.
+    pub fn signed_in(&self, role: Role) -> Client {
+        let viewer = Viewer { role, subject: Some("editor".into()), institution: None };
+        let token = self.signer.issue(&viewer, Duration::from_hours(1), Clock::system().now()).unwrap();
+        Client::new(&self.http, &self.url, Some(token))
     }
 
     /// Sends it a signal, such as `-TERM`.

@@ -1,10 +1,11 @@
 //! A person is erased: afterwards nothing anywhere tells who it was.
 
+use partnernetz::access::Role;
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
 use serde_json::{Value, json};
 
 use super::user_errors;
-use crate::harness::{Answer, Directory, NOW, Place, clock, codes};
+use crate::harness::{Answer, Directory, NOW, Place, Served, clock, codes, program};
 
 /// Stands in every text of the person, so that it can be looked for everywhere.
 const MARK: &str = "Quastenflosser";
@@ -138,6 +139,12 @@ async fn nothing_anywhere_tells_of_an_erased_person() {
             .await;
         assert_eq!(answer.data()["persons"]["totalCount"], 0);
 
+        let changes =
+            "{ changes(first: 100) { nodes { record { __typename id name slug note } relation { id function note }
+            tombstone { id reason } } } }";
+        let changes = directory.editor().asks(changes).await.data().to_string().to_lowercase();
+        assert_eq!(changes.matches("quastenflosser").count(), 1, "{changes}");
+
         let place = directory.stop().await;
         let again = Directory::start(place, clock(NOW)).await;
         assert_eq!(again.editor().asks("{ persons { totalCount } }").await.data()["persons"]["totalCount"], 0);
@@ -168,6 +175,32 @@ async fn an_sqlite_file_keeps_no_page_of_an_erased_person() {
             let bytes = String::from_utf8_lossy(&std::fs::read(&path).unwrap()).to_lowercase();
             assert!(!bytes.contains("quastenflosser"), "{}", path.display());
         }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_log_of_the_server_never_told_of_the_person() {
+    for place in Place::each().await {
+        let file = place.file("network.json", network().to_string());
+        let loaded = program(&place, &["load", file.to_str().unwrap()]).output().unwrap();
+        assert!(loaded.status.success(), "{loaded:?}");
+        let log = place.folder().join("server.log");
+        let mut server = Served::logging(&place, &log);
+        let query = "{ person(by: { slug: \"p-quastenflosser\" }) { id } }";
+        let id = server.editor().asks(query).await.data()["person"]["id"].clone();
+        let update = "mutation($id: ID!, $text: String!) { personUpdate(id: $id, expectedVersion: 1, reason: $text,
+            patch: { description: $text, website: $text }) { userErrors { code } } }";
+        for text in ["https://quastenflosser.example", "quastenflosser"] {
+            server.editor().asks_with(update, json!({ "id": id, "text": text })).await.data();
+        }
+        let erase = "mutation($id: ID!) { personErase(id: $id) { userErrors { code } revision } }";
+        let erased = server.signed_in(Role::Admin).asks_with(erase, json!({ "id": id })).await;
+        assert!(erased.data()["personErase"]["revision"].is_string(), "{erased:?}");
+        server.tell("-TERM");
+        server.ends();
+        let log = std::fs::read_to_string(log).unwrap().to_lowercase();
+        assert!(log.contains("revision"), "it says what it does: {log}");
+        assert!(!log.contains("quastenflosser"), "{log}");
     }
 }
 

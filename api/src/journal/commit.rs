@@ -12,7 +12,7 @@ use super::deed::{Progress, Stamp};
 use super::erase;
 use super::fault::{is_lost, is_unavailable};
 use super::load::{catch_up, head};
-use super::log::Step;
+use super::log::{Step, log};
 use super::published::Published;
 use super::queue::{Failure, Waiting};
 use super::retry::{Known, RetryKey};
@@ -199,9 +199,10 @@ async fn write(
     let progress = |written| progress.iter().for_each(|progress| progress(written, of));
     let writing = Writing { db: transaction, before: &first.before, after: &last.after, touched: &touched };
     writing.write(progress).await.context("rows can't be written")?;
-    for step in steps {
-        erase::blank(transaction, step).await.context("the log can't be blanked")?;
-        step.write(transaction).await.context("the log can't be written")?;
+    // What an erasure blanks has to be in the log before it.
+    for steps in steps.chunk_by(|_, next| next.erased().next().is_none()) {
+        erase::blank(transaction, &steps[0]).await.context("the log can't be blanked")?;
+        log(transaction, steps).await.context("the log can't be written")?;
     }
     known.write(transaction).await.context("the keys of retries can't be written")?;
     if transaction.get_database_backend() == DbBackend::Postgres {

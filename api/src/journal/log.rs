@@ -28,25 +28,31 @@ pub(super) struct Step {
 }
 
 impl Step {
-    /// Writes the revision of the deed.
-    pub(super) async fn write(&self, db: &impl ConnectionTrait) -> Result<(), DbErr> {
-        let number = number(self.after.revision());
+    fn number(&self) -> i64 {
+        number(self.after.revision())
+    }
+
+    fn revision(&self) -> revision::Model {
         let text = |text: &Option<Box<str>>| text.as_deref().map(ToOwned::to_owned);
-        let revision = revision::Model {
-            number,
+        revision::Model {
+            number: self.number(),
             at: self.at,
             actor: text(&self.words.actor),
             deed: self.words.name.to_owned(),
             request_id: text(&self.words.request_id),
             commit_id: self.commit_id,
             epoch: EPOCH,
-        };
-        write::<revision::Entity>(db, std::iter::once(revision)).await?;
-        let touches =
-            self.touches().zip(0..).map(|(touch, seq)| revision_touch::Model { revision: number, seq, ..touch });
-        write::<revision_touch::Entity>(db, touches).await?;
-        let items = self.items().zip(0..).map(|(item, seq)| revision_item::Model { revision: number, seq, ..item });
-        write::<revision_item::Entity>(db, items).await
+        }
+    }
+
+    fn touch_rows(&self) -> impl Iterator<Item = revision_touch::Model> + Send {
+        let revision = self.number();
+        self.touches().zip(0..).map(move |(touch, seq)| revision_touch::Model { revision, seq, ..touch })
+    }
+
+    fn item_rows(&self) -> impl Iterator<Item = revision_item::Model> + Send {
+        let revision = self.number();
+        self.items().zip(0..).map(move |(item, seq)| revision_item::Model { revision, seq, ..item })
     }
 
     /// The records that the deed erased.
@@ -104,6 +110,13 @@ impl Step {
         });
         Box::new(reason.into_iter().chain(records).chain(relations))
     }
+}
+
+/// Writes the revisions of deeds.
+pub(super) async fn log(db: &impl ConnectionTrait, steps: &[Step]) -> Result<(), DbErr> {
+    write::<revision::Entity>(db, steps.iter().map(Step::revision)).await?;
+    write::<revision_touch::Entity>(db, steps.iter().flat_map(Step::touch_rows)).await?;
+    write::<revision_item::Entity>(db, steps.iter().flat_map(Step::item_rows)).await
 }
 
 /// A revision as the database stores it.

@@ -33,7 +33,7 @@ pub struct ConflictField {
 }
 
 /// Fields that change with every deed and tell nothing.
-const SILENT: &[&str] = &["id", "noun", "slug_aliases"];
+const SILENT: &[&str] = &["id", "noun"];
 
 impl Conflict {
     /// What both made of a thing. Without what it was, whatever you touch is taken to clash.

@@ -10,7 +10,7 @@ use super::way::Way;
 use crate::access::{Role, Viewer};
 use crate::directory::view::{RecordView, RelationView};
 use crate::directory::{Change, Directory, Noun, Record, RecordNo, Relation, RelationNo, View};
-use crate::document::dump::{record_document, relation_document};
+use crate::document::dump::{object, record_document, relation_document};
 use crate::graphql::handle::record_of;
 use crate::graphql::node::{GlobalId, Tag};
 use crate::journal::Stamp;
@@ -214,17 +214,14 @@ impl<'d> Draft<'d> {
 
 /// The fields of a thing, in the form of a document; none of one that is not there.
 fn document(directory: &Directory, subject: &Subject) -> Map<String, Value> {
-    let document = match subject {
+    match subject {
         Subject::Record(id) => {
-            directory.record_by_id(*id).and_then(|no| serde_json::to_value(record_document(directory, no)?).ok())
+            directory.record_by_id(*id).and_then(|no| record_document(directory, no)).as_ref().map(object)
         }
         Subject::Relation(id) => {
-            directory.relation_by_id(*id).and_then(|no| serde_json::to_value(relation_document(directory, no)?).ok())
+            directory.relation_by_id(*id).and_then(|no| relation_document(directory, no)).as_ref().map(object)
         }
         Subject::Kind(_) => None,
-    };
-    match document {
-        Some(Value::Object(fields)) => fields,
-        _ => Map::new(),
     }
+    .unwrap_or_default()
 }

@@ -130,6 +130,11 @@ impl Draft<'_> {
         self.end(way, stored, rows);
     }
 
+    /// The id that a row keeps, or a fresh one.
+    pub fn row_id<T: Part>(&self, before: Option<&T>) -> Uuid {
+        before.map_or_else(|| self.stamp.id(), Part::id)
+    }
+
     /// Changes a list of entries that are known by what they say.
     pub fn entries<I, R, T: Clone + PartialEq>(
         &mut self,

@@ -155,6 +155,22 @@ pub struct Person {
     pub delete_after: Option<NaiveDate>,
 }
 
+impl Person {
+    /// Honorific, given and family name: what the record is called.
+    #[must_use]
+    pub fn full_name(&self) -> String {
+        let parts = [self.honorific.as_deref().unwrap_or_default(), &self.given_name, &self.family_name];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Given and family name side by side, in either order: how a text names the person.
+    #[must_use]
+    pub fn written_names(&self) -> [String; 2] {
+        let (given, family) = (&self.given_name, &self.family_name);
+        [format!("{given} {family}"), format!("{family}, {given}")]
+    }
+}
+
 /// The ground on which personal data is held: GDPR Article 6(1).
 #[derive(
     Clone,

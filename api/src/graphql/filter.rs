@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 
 use super::error::Failure;
 use crate::directory::view::RecordView;
-use crate::directory::{RecordNo, View};
+use crate::directory::{RecordNo, View, reach};
 use crate::graphql::scalar::Date;
 use crate::time::PartialDate;
 
@@ -283,12 +283,8 @@ impl TermBy {
 #[must_use]
 pub fn with_narrower(term: RecordView<'_>, include_narrower: bool) -> Vec<RecordNo> {
     let mut found = vec![term.no()];
-    let mut seen = HashSet::from([term.no()]);
-    let mut at = 0;
-    while include_narrower && at < found.len() {
-        let narrower = term.view().narrower(found[at]).map(RecordView::no);
-        found.extend(narrower.filter(|no| seen.insert(*no)));
-        at += 1;
+    if include_narrower {
+        found.extend(reach(term.no(), |no| term.view().narrower(no).map(RecordView::no).collect()));
     }
     found
 }

@@ -9,13 +9,10 @@ use super::history::relations_once_of;
 use super::log::Step;
 use crate::directory::{Detail, Record};
 
-/// The given and family name side by side, in either order: what others' texts and reasons may say.
+/// How others' texts and reasons may name a person.
 fn names(record: &Record) -> Vec<String> {
     match &record.detail {
-        Detail::Person(it) => {
-            let (given, family) = (&it.given_name, &it.family_name);
-            vec![format!("{given} {family}"), format!("{family}, {given}")]
-        }
+        Detail::Person(person) => person.written_names().into(),
         _ => Vec::new(),
     }
 }

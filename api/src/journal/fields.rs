@@ -1,12 +1,11 @@
 //! Which fields a deed changed: those of the document and the gaps, in which references stand as ids, since slugs and
 //! codes can pass from one record to another.
 
-use serde::Serialize;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use crate::directory::{Detail, Directory, RecordNo, RelationNo};
-use crate::document::dump::{Forms, gap_documents};
+use crate::document::dump::{Forms, gap_documents, object};
 
 /// Where a field refers to records: by slug in a document, …
 const SLUGS: [&str; 7] = ["term", "broader", "place", "merged_into", "source", "target", "on_behalf_of"];
@@ -42,7 +41,7 @@ pub(super) fn changed_fields(before: &Map<String, Value>, after: &Map<String, Va
 /// The fields of a record.
 pub(super) fn record_fields(directory: &Directory, no: RecordNo) -> Map<String, Value> {
     let Some(record) = directory.record(no) else { return Map::new() };
-    let mut fields = fields(Forms::of(directory).with_ids().record(record));
+    let mut fields = object(&Forms::of(directory).with_ids().record(record));
     if !record.gaps.is_empty() {
         fields.insert(GAPS.to_owned(), serde_json::to_value(gap_documents(record)).unwrap_or_default());
     }
@@ -51,14 +50,7 @@ pub(super) fn record_fields(directory: &Directory, no: RecordNo) -> Map<String, 
 
 /// The fields of a relation; none of one that is taken back.
 pub(super) fn relation_fields(directory: &Directory, no: RelationNo) -> Map<String, Value> {
-    directory.relation(no).map(|it| fields(Forms::of(directory).with_ids().relation(it))).unwrap_or_default()
-}
-
-fn fields(document: impl Serialize) -> Map<String, Value> {
-    match serde_json::to_value(document) {
-        Ok(Value::Object(fields)) => fields,
-        _ => Map::new(),
-    }
+    directory.relation(no).map(|it| object(&Forms::of(directory).with_ids().relation(it))).unwrap_or_default()
 }
 
 /// Writes the references in a field as a document does: by the slug or code that the record has now. What is not there

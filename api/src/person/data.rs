@@ -5,13 +5,12 @@ use chrono::{DateTime, Utc};
 use serde_json::{Map, Value};
 
 use super::Person;
-use super::erase::object;
 use super::personal::{PERSONAL, personal_fields};
 use crate::access::Rule;
 use crate::deed::camel;
 use crate::directory::view::RecordView;
 use crate::directory::{Detail, Noun};
-use crate::document::dump::{record_document, relation_document};
+use crate::document::dump::{object, record_document, relation_document};
 use crate::graphql::error::Failure;
 use crate::graphql::filter::Filter;
 use crate::graphql::handle::{record_of, view};

@@ -55,9 +55,7 @@ impl NounValues for PersonValues {
             }
         }
         put(&mut own.delete_after, self.delete_after.map_value(|day| day.0));
-        let parts = [own.honorific.as_deref().unwrap_or_default(), &own.given_name, &own.family_name];
-        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        let name = parts.join(" ");
+        let name = own.full_name();
         record.name_it(name.into());
     }
 }

@@ -7,8 +7,8 @@ use serde_json::{Map, Value};
 use super::personal::{PERSONAL, personal_fields};
 use crate::deed::{Draft, Subject, Way};
 use crate::directory::view::RecordView;
-use crate::directory::{Citation, Detail, Noun, Record, RecordNo, Relation, RelationNo};
-use crate::document::dump::{record_document, relation_document};
+use crate::directory::{Citation, Detail, Noun, Record, RecordNo, Relation};
+use crate::document::dump::{object, record_document, relation_document};
 
 /// What an erasure takes away, and where the name stays.
 #[derive(Clone, Debug, Default)]
@@ -58,24 +58,17 @@ impl Found {
     }
 }
 
-/// A part of a document as an object.
-pub fn object(document: &impl serde::Serialize) -> Map<String, Value> {
-    match serde_json::to_value(document) {
-        Ok(Value::Object(fields)) => fields,
-        _ => Map::new(),
-    }
-}
-
 /// Where other records' free texts have the given and family name side by side, in either order.
 fn mentions(draft: &mut Draft<'_>, persons: &[RecordNo]) -> Vec<(RecordNo, &'static str)> {
     let directory = draft.directory();
     let names: Vec<String> = persons
         .iter()
         .filter_map(|no| match &directory.record(*no)?.detail {
-            Detail::Person(it) => Some((it.given_name.to_lowercase(), it.family_name.to_lowercase())),
+            Detail::Person(person) => Some(person.written_names()),
             _ => None,
         })
-        .flat_map(|(given, family)| [format!("{given} {family}"), format!("{family}, {given}")])
+        .flatten()
+        .map(|name| name.to_lowercase())
         .collect();
     let is_named = |text: &str| {
         let text = text.to_lowercase();
@@ -85,9 +78,8 @@ fn mentions(draft: &mut Draft<'_>, persons: &[RecordNo]) -> Vec<(RecordNo, &'sta
     for (no, record) in directory.records().filter(|(no, _)| !persons.contains(no)) {
         found.extend(texts_of(record).filter(|(_, text)| is_named(text)).map(|(field, _)| (no, field)));
     }
-    let gone = |no: RelationNo, change: &crate::directory::Change| change.puts_relation(no);
     for (no, relation) in directory.relations() {
-        if !gone(no, draft.change()) {
+        if !draft.change().puts_relation(no) {
             let texts = texts_of_relation(relation).filter(|(_, text)| is_named(text));
             found.extend(texts.map(|(field, _)| (relation.source, field)));
         }

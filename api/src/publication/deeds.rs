@@ -83,7 +83,7 @@ fn stated_count(
     input: StatedCountInput,
     before: Option<&StatedCount>,
 ) -> StatedCount {
-    let id = before.map_or_else(|| draft.stamp.id(), |before| before.id);
+    let id = draft.row_id(before);
     let mut count = StatedCount { id, what: Box::default(), count: input.count.into() };
     draft.required(&way.key("what"), &mut count.what, MaybeUndefined::Value(input.what));
     if input.count < 0 {

@@ -1,14 +1,13 @@
 //! What a record is part of, and what is part of it.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 use std::marker::PhantomData;
 
 use async_graphql::{Object, TypeName};
 use chrono::NaiveDate;
 
-use crate::directory::RecordNo;
-use crate::directory::view::{RecordView, Side};
+use crate::directory::view::{EdgeView, RecordView, Side};
+use crate::directory::{self, RecordNo};
 use crate::graphql::error::Failure;
 use crate::graphql::filter::Filter;
 use crate::graphql::handle::Handle;
@@ -39,7 +38,7 @@ impl<T: RecordType> TypeName for HierarchyFields<T> {
 fn step(record: RecordView<'_>, side: Side, on: Option<NaiveDate>) -> Vec<RecordView<'_>> {
     let Some(kind) = record.view().about().kind_no("part_of") else { return Vec::new() };
     let edges = record.edges(kind, side).filter(|edge| on.is_none_or(|day| edge.relation.holds(day) != Holds::No));
-    let mut found: Vec<_> = edges.map(crate::directory::view::EdgeView::other).collect();
+    let mut found: Vec<_> = edges.map(EdgeView::other).collect();
     found.sort_by_key(|record| (record.name_key(), record.id()));
     found.dedup();
     found
@@ -48,16 +47,10 @@ fn step(record: RecordView<'_>, side: Side, on: Option<NaiveDate>) -> Vec<Record
 /// The records that a record is part of, or that are part of it, the nearest first, each once; not the record itself.
 #[must_use]
 pub fn reach(record: RecordView<'_>, side: Side, on: Option<NaiveDate>) -> Vec<RecordView<'_>> {
-    let mut seen = HashSet::from([record.no()]);
-    let mut found = vec![record];
-    let mut at = 0;
-    while at < found.len() {
-        let next = step(found[at], side, on);
-        found.extend(next.into_iter().filter(|record| seen.insert(record.no())));
-        at += 1;
-    }
-    found.remove(0);
-    found
+    let view = record.view();
+    let next = |no| view.record(no).map_or_else(Vec::new, |record| step(record, side, on));
+    let found = directory::reach(record.no(), |no| next(no).into_iter().map(RecordView::no).collect());
+    found.into_iter().filter_map(|no| view.record(no)).collect()
 }
 
 /// Whether a record is part of another one, directly or through others.

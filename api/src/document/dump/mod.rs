@@ -7,6 +7,7 @@ mod whole;
 use std::io::{self, Write};
 
 use serde::Serialize;
+use serde_json::{Map, Value};
 
 pub use form::Forms;
 
@@ -38,6 +39,15 @@ pub fn record_document(directory: &Directory, no: RecordNo) -> Option<model::Rec
 #[must_use]
 pub fn relation_document(directory: &Directory, no: RelationNo) -> Option<model::Relation> {
     Some(Forms::of(directory).relation(directory.relation(no)?))
+}
+
+/// A record or relation of a document as its fields.
+#[must_use]
+pub fn object(document: &impl Serialize) -> Map<String, Value> {
+    match serde_json::to_value(document) {
+        Ok(Value::Object(fields)) => fields,
+        _ => Map::new(),
+    }
 }
 
 /// Writes the whole directory. Shipped terms and kinds that nobody has touched are left out, since every directory has

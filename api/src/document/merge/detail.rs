@@ -30,9 +30,7 @@ impl Merge<'_> {
             }
             Detail::Person(it) => {
                 self.person(at, it, document, is_new);
-                let parts = [it.honorific.as_deref().unwrap_or_default(), &it.given_name, &it.family_name];
-                let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-                record.name_it(parts.join(" ").into());
+                record.name_it(it.full_name().into());
                 self.warn_of_slug(record, it);
             }
             Detail::WorkingGroup(it) => {

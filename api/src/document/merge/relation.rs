@@ -36,7 +36,8 @@ impl Merge<'_> {
         let (no, id) = self.identify_relation(&at, &document, key);
         let stored = self.directory.relation(no).cloned();
         let mut relation = stored.as_deref().map_or_else(|| blank(self, key, id), Relation::clone);
-        let default = if joined.is_of_person() { Visibility::Partners } else { Visibility::Public };
+        let (source, target) = (joined.source.noun, joined.target.noun);
+        let default = Visibility::default_of(source).max(Visibility::default_of(target));
         if stored.is_none() {
             relation.visibility = default;
         }
@@ -188,12 +189,6 @@ impl Merge<'_> {
             words!("„{code}“ geht nicht {is}; möglich sind {all}", "“{code}” does not go {is}; possible are {all}")
         };
         self.problems.add(at, words);
-    }
-}
-
-impl Joined {
-    fn is_of_person(&self) -> bool {
-        self.source.noun == Noun::Person || self.target.noun == Noun::Person
     }
 }
 

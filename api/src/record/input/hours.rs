@@ -26,7 +26,7 @@ impl Draft<'_> {
             |draft, way, mut input, before| {
                 let citations = input.citations.take().map(ListPatch::bare);
                 let mut row = OpeningHoursRow {
-                    id: before.map_or_else(|| draft.stamp.id(), |before| before.id),
+                    id: draft.row_id(before),
                     hours: draft.hours(way, &input)?,
                     citations: before.map(|before| before.citations.clone()).unwrap_or_default(),
                 };

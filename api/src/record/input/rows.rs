@@ -25,7 +25,7 @@ impl Draft<'_> {
             patch,
             |input| input.id.as_ref(),
             |draft, way, input, before| {
-                let id = before.map_or_else(|| draft.stamp.id(), |before| before.id);
+                let id = draft.row_id(before);
                 let mut citation =
                     Citation { id, quote: Box::default(), source: None, field: None, implied: input.implied };
                 let quote = way.key("quote");
@@ -71,7 +71,7 @@ impl Draft<'_> {
             patch,
             |input| input.id.as_ref(),
             |draft, way, input, before| {
-                let id = before.map_or_else(|| draft.stamp.id(), |before| before.id);
+                let id = draft.row_id(before);
                 let mut name = OtherName { id, value: Box::default(), language: None, usage: None };
                 draft.required(&way.key("value"), &mut name.value, MaybeUndefined::Value(input.value));
                 draft.optional(&way.key("language"), &mut name.language, stated(input.language), Size::Line);
@@ -141,7 +141,7 @@ impl Draft<'_> {
             |input| input.id.as_ref(),
             |draft, way, input, before| {
                 let mut address = Address {
-                    id: before.map_or_else(|| draft.stamp.id(), |before| before.id),
+                    id: draft.row_id(before),
                     kind: input.kind,
                     recipient: Box::default(),
                     street: None,
@@ -206,7 +206,7 @@ impl Draft<'_> {
             |input| input.id.as_ref(),
             |draft, way, input, before| {
                 let mut point = ContactPoint {
-                    id: before.map_or_else(|| draft.stamp.id(), |before| before.id),
+                    id: draft.row_id(before),
                     kind: input.kind,
                     value: Box::default(),
                     visibility: input.visibility.or(before.map(|before| before.visibility)).unwrap_or(default),

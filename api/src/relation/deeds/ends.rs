@@ -4,11 +4,6 @@ use crate::deed::{Draft, UserErrorCode, Way};
 use crate::directory::{Direction, Noun, Record, RecordNo, Relation, RelationKind, reach};
 use crate::words::words;
 
-/// Whether a record is a person: what hangs on one is for partners unless somebody says otherwise.
-pub(super) fn is_person(record: &Record) -> bool {
-    record.noun() == Noun::Person
-}
-
 /// What a noun is called, in German and English.
 pub(super) const fn noun_words(noun: Noun) -> (&'static str, &'static str) {
     match noun {

@@ -14,7 +14,7 @@ pub use start::{Start, start};
 
 use self::input::RelationValues;
 use crate::deed::{Draft, Subject, UserErrorCode, Way};
-use crate::directory::{Record, Visibility};
+use crate::directory::Visibility;
 use crate::graphql::time::DateInput;
 use crate::time::Temporal;
 use crate::words::words;
@@ -27,8 +27,7 @@ pub fn update(draft: &mut Draft<'_>, id: &str, expected_version: i32, values: Re
     let way = Way::argument("patch");
     let kind = directory.about().kind(relation.kind);
     let ends = [relation.source, relation.target].into_iter().filter_map(|no| directory.record(no));
-    let is_of_person = ends.map(AsRef::as_ref).any(|record: &Record| ends::is_person(record));
-    let default = if is_of_person { Visibility::Partners } else { Visibility::Public };
+    let default = ends.map(|record| Visibility::default_of(record.noun())).max().unwrap_or_default();
     let stored = relation.clone();
     fill::fill(draft, &way, (no, Some(kind)), &mut relation, default, values);
     // A document may hold relations that overlap; what else is changed of them must not stumble over that.

@@ -77,8 +77,8 @@ pub fn start(draft: &mut Draft<'_>, start: Start) -> Option<Subject> {
         (Some(kind), Some(source), Some(target)) => ends::check(draft, &way, kind, names, source, target),
         _ => false,
     };
-    let is_of_person = [&source, &target].into_iter().flatten().any(|(_, record)| ends::is_person(record));
-    let default = if is_of_person { Visibility::Partners } else { Visibility::Public };
+    let ends = [&source, &target].into_iter().flatten();
+    let default = ends.map(|(_, record)| Visibility::default_of(record.noun())).max().unwrap_or_default();
     let id_of = |end: &Option<(RecordNo, crate::directory::Record)>| end.as_ref().map(|(_, record)| record.id);
     let is_turned = kind.is_some_and(|kind| kind.symmetric) && id_of(&target) < id_of(&source);
     let (source, target) = if is_turned { (target, source) } else { (source, target) };

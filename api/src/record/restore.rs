@@ -1,7 +1,7 @@
 //! The rule of going back: a record becomes again what it was at an earlier version.
 
 use crate::deed::{Draft, Subject, UserErrorCode, Way, camel};
-use crate::document::dump::record_document;
+use crate::document::dump::{object, record_document};
 use crate::document::problem::Problems;
 use crate::document::revise;
 use crate::history::Earlier;
@@ -34,7 +34,7 @@ pub fn restore(
     };
     let directory = draft.directory();
     let mut document = earlier.document(directory);
-    let now = serde_json::to_value(record_document(directory, no)).unwrap_or_default();
+    let now = record_document(directory, no).as_ref().map(object).unwrap_or_default();
     for key in KEPT {
         match now.get(key) {
             Some(value) => drop(document.insert(key.to_owned(), value.clone())),

@@ -10,7 +10,7 @@ use super::field::Field;
 use super::index::{AUDIENCES, Document, Text};
 use crate::access::{Role, Viewer};
 use crate::directory::view::{RecordView, Side};
-use crate::directory::{AddressType, Change, Detail, Direction, Directory, Noun, Record, RecordNo, View};
+use crate::directory::{Change, Detail, Direction, Directory, Noun, Record, RecordNo, View};
 
 /// How far areas are followed: town, district, region, state.
 const AREAS: usize = 4;
@@ -82,7 +82,7 @@ pub fn texts_of(record: RecordView<'_>) -> Vec<Text<'_>> {
         }
     }
     for address in record.addresses() {
-        add(Field::Place, address_label(address.kind));
+        add(Field::Place, address.kind.labelled().de);
         let lines = [&address.street, &address.postal_code, &address.locality];
         lines.into_iter().flatten().for_each(|line| add(Field::Place, line));
         if let Some(place) = record.follow(address.place) {
@@ -119,14 +119,6 @@ pub fn areas(place: RecordView<'_>) -> Vec<RecordView<'_>> {
         at = end;
     }
     found
-}
-
-const fn address_label(kind: AddressType) -> &'static str {
-    match kind {
-        AddressType::Postal => "Postanschrift",
-        AddressType::Visiting => "Besucheradresse",
-        AddressType::Billing => "Rechnungsanschrift",
-    }
 }
 
 /// What a record says of others: of what it is part of, of that in which it takes part, of its contacts. A body does not

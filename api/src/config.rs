@@ -153,10 +153,12 @@ pub struct Generate {
 /// The settings of `evaluate`.
 #[derive(Debug, Args)]
 pub struct Evaluate {
-    /// The corpus: JSON with `records`, or a document that `load` reads
+    /// The corpus: JSON with `records`, a document that `load` reads, or a list of organisations as ror.org gives them;
+    /// also `.gz`
     #[arg(long, value_name = "FILE")]
     pub corpus: PathBuf,
-    /// The queries: JSON with `queries`, each with `id`, `query` and `relevant` (`id` and `grade`)
+    /// The queries: JSON with `queries`, each with `id`, `query` and `relevant` (`id` and `grade`), or a list of
+    /// `affiliation` and `right` (ids)
     #[arg(long, value_name = "FILE")]
     pub queries: PathBuf,
     /// The file to write what was found to: of each query the ids, the best first

@@ -5,6 +5,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use anyhow::{Context, Result, anyhow};
+use flate2::read::GzDecoder;
 use serde_json::Value;
 
 use crate::clock::Clock;
@@ -13,8 +14,11 @@ use crate::directory::Directory;
 use crate::document::merge;
 use crate::document::read::Opened;
 use crate::journal::Stamp;
-use crate::search::evaluate::{Queries, corpus};
+use crate::search::evaluate::{Queries, corpus, registry};
 use crate::vocabulary;
+
+/// How a compressed file begins.
+const GZIP: [u8; 2] = [0x1f, 0x8b];
 
 /// Loads the corpus into memory, asks the queries, writes the run and prints the figures and the worst queries.
 ///
@@ -24,9 +28,9 @@ pub fn run(settings: &Evaluate, clock: &Clock) -> Result<()> {
     let queries: Queries = serde_json::from_str(&read(&settings.queries)?)
         .with_context(|| format!("{} has no queries", settings.queries.display()))?;
     let corpus = read(&settings.corpus)?;
-    let is_document = |value: &Value| value.get("format").is_some();
     let document = match serde_json::from_str(&corpus) {
-        Ok(value) if !is_document(&value) => {
+        Ok(Value::Array(organisations)) => registry::document(&organisations).to_string(),
+        Ok(value) if value.get("format").is_none() => {
             corpus::document(&value).with_context(|| format!("{} is no corpus", settings.corpus.display()))?.to_string()
         }
         _ => corpus,
@@ -43,7 +47,11 @@ pub fn run(settings: &Evaluate, clock: &Clock) -> Result<()> {
 }
 
 fn read(path: &Path) -> Result<String> {
-    fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
+    let text = || {
+        let bytes = fs::read(path)?;
+        if bytes.starts_with(&GZIP) { io::read_to_string(GzDecoder::new(&*bytes)) } else { io::read_to_string(&*bytes) }
+    };
+    text().with_context(|| format!("cannot read {}", path.display()))
 }
 
 fn load(document: String, clock: &Clock) -> Result<Directory> {

@@ -1,11 +1,10 @@
 //! 1,325 real organisations from the Research Organization Registry: they load and answer questions with known answers.
 
-mod convert;
-
 use std::io::Read;
 use std::path::PathBuf;
 
 use flate2::read::GzDecoder;
+use partnernetz::search::evaluate::registry;
 use serde_json::{Value, json};
 
 use crate::harness::{Directory, names, slugs};
@@ -23,13 +22,13 @@ fn organisations() -> Vec<Value> {
 }
 
 async fn registry() -> Directory {
-    Directory::of(&convert::document(&organisations())).await
+    Directory::of(&registry::document(&organisations())).await
 }
 
 #[tokio::test]
 async fn all_load_and_each_is_found_by_its_id_in_the_registry() {
     let organisations = organisations();
-    let document = convert::document(&organisations);
+    let document = registry::document(&organisations);
     let directory = Directory::of(&document).await;
     let editor = directory.editor();
     let counts =
@@ -47,7 +46,7 @@ async fn all_load_and_each_is_found_by_its_id_in_the_registry() {
         for node in answer.data()["institutions"]["nodes"].as_array().unwrap() {
             let id = node["externalIds"].as_array().unwrap().iter().find(|id| id["system"] == "ror").unwrap();
             let organisation = chunk.iter().find(|it| it["id"] == id["value"]).unwrap();
-            assert_eq!(node["name"], convert::display_name(organisation));
+            assert_eq!(node["name"], registry::display_name(organisation));
             found += 1;
         }
     }

@@ -16,7 +16,19 @@ pub fn stem(folded: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::super::fold::fold;
-    use super::stem;
+    use super::{GERMAN, stem};
+
+    /// Every 35th word of the Snowball project's German sample with its stem, see `tests/data/SOURCES.md`.
+    const SAMPLE: &str = include_str!("../../../../tests/data/german-stems.txt");
+
+    #[test]
+    fn stems_are_the_snowball_projects() {
+        for line in SAMPLE.lines() {
+            let (word, expected) = line.split_once(' ').unwrap();
+            assert_eq!(GERMAN.stem(word), expected, "{word}");
+        }
+        assert_eq!(SAMPLE.lines().count(), 1_001);
+    }
 
     #[test]
     fn inflected_words_share_a_stem() {

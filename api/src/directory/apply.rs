@@ -6,8 +6,9 @@ use std::sync::Arc;
 use super::Visibility;
 use super::index::{ExternalTarget, Index, by_code, by_name, by_slug};
 use super::{Change, Detail, Direction, Directory, Edge, Node, Noun, Record, RecordNo, Relation, RelationNo, Revision};
-use crate::search::document::{Audiences, touched};
+use crate::search::document::Audiences;
 use crate::search::index::Entry;
+use crate::search::touched::touched;
 
 impl Directory {
     /// The value after a change. Costs what the change touches; the rest is shared with this value.
@@ -156,7 +157,8 @@ impl RelationEntries {
     fn add(&mut self, no: RelationNo, relation: &Relation) {
         self.ids.push((relation.id, no));
         self.external_ids.extend(relation.external_ids.iter().map(|id| (id.clone(), ExternalTarget::Relation(no))));
-        let mut named: Vec<RecordNo> = relation.terms.iter().map(|it| it.term).chain(relation.on_behalf_of).collect();
+        let mut named: Vec<RecordNo> = relation.terms.iter().map(|it| it.term).collect();
+        named.extend(relation.on_behalf_of.into_iter().chain(relation.role));
         named.sort_unstable();
         named.dedup();
         self.named.extend(named.into_iter().map(|it| (it, no)));

@@ -25,7 +25,7 @@ pub(super) struct Index {
     pub(super) narrower: Runs<(RecordNo, RecordNo)>,
     /// A record, and a record that was merged into it.
     pub(super) merged: Runs<(RecordNo, RecordNo)>,
-    /// A record, and a relation that names it without ending at it: as whom it is on behalf of, or as a topic.
+    /// A record, and a relation that names it without ending at it: as whom it is on behalf of, as a topic or role.
     pub(super) named: Runs<(RecordNo, RelationNo)>,
     /// How many records of each noun each audience sees.
     pub(super) visible: [[usize; Visibility::ALL.len()]; Noun::ALL.len()],

@@ -3,17 +3,15 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-/// A run is split when it gets longer than this.
-const LONGEST: usize = 512;
-
-/// Items in an order that the caller knows: each call hands in how items compare.
+/// Items in an order that the caller knows: each call hands in how items compare. A run is split when it gets longer than
+/// `LONGEST`; short runs suit items that are dear to copy.
 #[derive(Clone, Debug)]
-pub struct Runs<T> {
+pub struct Runs<T, const LONGEST: usize = 512> {
     runs: Arc<Vec<Arc<Vec<T>>>>,
     len: usize,
 }
 
-impl<T> Default for Runs<T> {
+impl<T, const LONGEST: usize> Default for Runs<T, LONGEST> {
     fn default() -> Self {
         Self { runs: Arc::default(), len: 0 }
     }
@@ -26,7 +24,7 @@ pub struct Place {
     at: usize,
 }
 
-impl<T: Clone> Runs<T> {
+impl<T: Clone, const LONGEST: usize> Runs<T, LONGEST> {
     /// How many items there are.
     #[must_use]
     pub const fn len(&self) -> usize {
@@ -161,7 +159,7 @@ mod tests {
         fn runs_hold_what_a_sorted_set_holds(
             deeds in proptest::collection::vec((any::<bool>(), proptest::collection::btree_set(0u16..3000, 0..200)), 1..30),
         ) {
-            let (mut runs, mut set) = (Runs::default(), BTreeSet::new());
+            let (mut runs, mut set) = (<Runs<u16>>::default(), BTreeSet::new());
             for (adds, items) in deeds {
                 if adds {
                     runs.insert_all(items.difference(&set).copied().collect(), u16::cmp);
@@ -183,7 +181,7 @@ mod tests {
 
     #[test]
     fn single_changes_keep_the_order_while_runs_split_and_vanish() {
-        let mut runs = Runs::default();
+        let mut runs: Runs<u32> = Runs::default();
         for item in 0..5000_u32 {
             runs.insert((item * 7919) % 5000, u32::cmp);
         }

@@ -23,8 +23,13 @@ impl Directory {
         self.bearers(no).chain(self.narrower(no)).chain(pairs(&self.index.merged, no))
     }
 
-    /// The relations that show a record: as an end, as whom they are on behalf of, as a topic.
+    /// The relations that show a record: as an end, as whom they are on behalf of, as a topic or role.
     pub fn relations_that_show(&self, no: RecordNo) -> impl Iterator<Item = RelationNo> {
-        self.edges(no).iter().map(|edge| edge.relation).chain(pairs(&self.index.named, no))
+        self.edges(no).iter().map(|edge| edge.relation).chain(self.relations_naming(no))
+    }
+
+    /// The relations that name a record without ending at it: as whom they are on behalf of, as a topic or role.
+    pub fn relations_naming(&self, no: RecordNo) -> impl Iterator<Item = RelationNo> {
+        pairs(&self.index.named, no)
     }
 }

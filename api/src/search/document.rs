@@ -1,7 +1,5 @@
-//! What of a record is searched, as each audience sees it, and which records change with another one.
+//! What of a record is searched, as each audience sees it.
 
-use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
@@ -10,7 +8,7 @@ use super::field::Field;
 use super::index::{AUDIENCES, Document, Text};
 use crate::access::{Role, Viewer};
 use crate::directory::view::{RecordView, Side};
-use crate::directory::{Change, Detail, Direction, Directory, Noun, Record, RecordNo, View};
+use crate::directory::{Detail, Directory, Noun, RecordNo, View};
 
 /// How far areas are followed: town, district, region, state.
 const AREAS: usize = 4;
@@ -47,9 +45,9 @@ impl Audiences {
 
 /// The texts of a record that its viewer may search.
 #[must_use]
-pub fn texts_of(record: RecordView<'_>) -> Vec<Text<'_>> {
+pub fn texts_of<'v>(record: RecordView<'v>) -> Vec<Text<'v>> {
     let mut texts = Vec::new();
-    let mut add = |field: Field, text: &str| texts.push((field, text.to_owned()));
+    let mut add = |field: Field, text: &'v str| texts.push(Text { field, text });
     add(Field::Name, record.name());
     record.short_name().into_iter().for_each(|it| add(Field::ShortName, it));
     record.other_names().iter().for_each(|it| add(Field::OtherName, &it.value));
@@ -98,10 +96,10 @@ pub fn texts_of(record: RecordView<'_>) -> Vec<Text<'_>> {
     connections(record, &mut add);
     texts.sort_unstable();
     texts.dedup();
-    texts.into_iter().map(|(field, text)| Text { field, text: Cow::Owned(text) }).collect()
+    texts
 }
 
-fn each_name(term: RecordView<'_>, mut add: impl FnMut(&str)) {
+fn each_name<'v>(term: RecordView<'v>, mut add: impl FnMut(&'v str)) {
     add(term.name());
     term.other_names().iter().for_each(|name| add(&name.value));
 }
@@ -123,7 +121,7 @@ pub fn areas(place: RecordView<'_>) -> Vec<RecordView<'_>> {
 
 /// What a record says of others: of what it is part of, of that in which it takes part, of its contacts. A body does not
 /// say who its hundreds of members are; they say that they are its members.
-fn connections(record: RecordView<'_>, add: &mut impl FnMut(Field, &str)) {
+fn connections<'v>(record: RecordView<'v>, add: &mut impl FnMut(Field, &'v str)) {
     let about = record.view().about();
     let (part_of, contact_for) = (about.kind_no("part_of"), about.kind_no("contact_for"));
     if let Some(contact_for) = contact_for {
@@ -135,7 +133,7 @@ fn connections(record: RecordView<'_>, add: &mut impl FnMut(Field, &str)) {
             add(Field::Type, "Ansprechperson");
         }
     }
-    for edge in record.all_edges().filter(|edge| edge.direction == Direction::Out) {
+    for edge in record.edges_out() {
         let other = edge.other();
         if Some(edge.relation.kind_no()) == part_of {
             add(Field::Parent, other.name());
@@ -148,63 +146,4 @@ fn connections(record: RecordView<'_>, add: &mut impl FnMut(Field, &str)) {
         edge.relation.function().into_iter().for_each(|it| add(Field::Person, it));
         edge.relation.terms().for_each(|(term, _)| each_name(term, |name| add(Field::Topic, name)));
     }
-}
-
-/// The records of which something else is searched after a change: those that change, and those that name them.
-#[must_use]
-pub fn touched(before: &Directory, change: &Change) -> BTreeSet<RecordNo> {
-    let mut touched = BTreeSet::new();
-    let mut renamed_terms = BTreeSet::new();
-    for (no, after) in change.records() {
-        touched.insert(no);
-        let Some(old) = before.record(no) else { continue };
-        if after.is_some_and(|after| says_the_same(old, after)) {
-            continue;
-        }
-        for edge in before.edges(no) {
-            touched.insert(edge.other);
-        }
-        if old.noun() == Noun::Term {
-            renamed_terms.insert(no);
-        }
-    }
-    for (no, after) in change.relations() {
-        for relation in before.relation(no).map(AsRef::as_ref).into_iter().chain(after) {
-            touched.extend([relation.source, relation.target]);
-        }
-    }
-    // Narrower places name the areas that they lie in.
-    let mut waiting: Vec<RecordNo> = renamed_terms.iter().copied().collect();
-    while let Some(term) = waiting.pop() {
-        touched.extend(before.bearers(term));
-        for narrower in before.narrower(term) {
-            touched.insert(narrower);
-            if renamed_terms.insert(narrower) {
-                waiting.push(narrower);
-            }
-        }
-    }
-    if !renamed_terms.is_empty() {
-        let names = |it: &crate::directory::Relation| {
-            it.role.is_some_and(|role| renamed_terms.contains(&role))
-                || it.terms.iter().any(|it| renamed_terms.contains(&it.term))
-        };
-        let relations = before.relations().filter(|(_, it)| names(it));
-        touched.extend(relations.flat_map(|(_, it)| [it.source, it.target]));
-    }
-    touched
-}
-
-/// Whether others that name a record say the same of it after a change.
-fn says_the_same(before: &Record, after: &Record) -> bool {
-    let broader = |record: &Record| match &record.detail {
-        Detail::Term(term) => term.broader.to_vec(),
-        _ => Vec::new(),
-    };
-    before.name == after.name
-        && before.sight() == after.sight()
-        && before.merged_into == after.merged_into
-        && before.other_names == after.other_names
-        && before.addresses == after.addresses
-        && broader(before) == broader(after)
 }

@@ -103,8 +103,7 @@ fn places(record: RecordView<'_>) -> Vec<RecordNo> {
 }
 
 fn roles(record: RecordView<'_>) -> Vec<RecordNo> {
-    let out = record.all_edges().filter(|edge| edge.direction == crate::directory::Direction::Out);
-    out.filter_map(|edge| edge.relation.role()).map(RecordView::no).collect()
+    record.edges_out().filter_map(|edge| edge.relation.role()).map(RecordView::no).collect()
 }
 
 fn of_terms(view: &View, hits: &[Hit], keys: impl Fn(RecordView<'_>) -> Vec<RecordNo>) -> Vec<TermCount> {

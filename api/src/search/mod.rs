@@ -1,7 +1,7 @@
 //! Search: one ranked answer over all nouns, explained.
 //!
 //! [`index`] is a part of the directory's value: [`document`] tells it what of each record is searched, through the
-//! [`crate::directory::View`] of each audience, and a change tells it anew of the records that it touches. [`rank`] answers
+//! [`crate::directory::View`] of each audience, and a change tells it anew of the records that are [`touched`]. [`rank`] answers
 //! from it; [`answer`] says why, [`object`] shows it. `words/` holds the word lists; that of the parts of compounds is the
 //! Snowball project's, see `words/COPYING-snowball`.
 
@@ -18,6 +18,7 @@ pub mod rank;
 pub mod snippet;
 #[cfg(test)]
 mod tests;
+pub mod touched;
 
 /// Whether a word is written so that it is folded to this.
 fn is_spelling_of(written: &str, folded: &str) -> bool {

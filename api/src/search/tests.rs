@@ -1,4 +1,4 @@
-//! The index after any changes is the index of what is there then, and the stemmer is the Snowball project's.
+//! The index after any changes is the index of what is there then.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -39,7 +39,11 @@ fn picture(index: &Index, records: usize) -> Picture {
         }
     }
     let name = |list: &u32| if *list == BETWEEN { "|".into() } else { Arc::clone(&texts[list]) };
-    let names = (0..records).map(|no| index.names(u32::try_from(no).unwrap()).iter().map(name).collect()).collect();
+    let names = |no: u32| {
+        let abbreviations = index.abbreviations(no).flat_map(|(short, words)| [&[BETWEEN, short], words].concat());
+        index.names(no).iter().copied().chain(abbreviations).map(|list| name(&list)).collect()
+    };
+    let names = (0..records).map(|no| names(u32::try_from(no).unwrap())).collect();
     (
         index.words().map(|word| (Arc::clone(&word.text), postings(word.list))).collect(),
         names,
@@ -70,6 +74,8 @@ fn change(directory: &Directory, at: usize, what: u8) -> Change {
         1 => record.visibility = Visibility::ALL[at % 3],
         2 => record.description = None,
         3 => record.terms = Box::default(),
+        6 => record.short_name = Some("UAS".into()),
+        7 => record.other_names = Box::default(),
         4 if !relations.is_empty() => {
             change.retract_relation(relations[at % relations.len()]);
             return change;
@@ -81,9 +87,9 @@ fn change(directory: &Directory, at: usize, what: u8) -> Change {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(8))]
+    #![proptest_config(ProptestConfig::with_cases(16))]
     #[test]
-    fn an_index_that_was_changed_is_the_one_made_afresh(deeds in proptest::collection::vec((any::<usize>(), 0u8..6), 1..12)) {
+    fn an_index_that_was_changed_is_the_one_made_afresh(deeds in proptest::collection::vec((any::<usize>(), 0u8..8), 1..12)) {
         let mut directory = network();
         for (revision, (at, what)) in (3..).zip(deeds) {
             directory = directory.apply(change(&directory, at, what), revision);

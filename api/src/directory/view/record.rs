@@ -276,4 +276,10 @@ impl<'v> RecordView<'v> {
     pub fn all_edges(self) -> impl Iterator<Item = EdgeView<'v>> {
         self.view.directory().edges(self.no).iter().filter_map(move |edge| EdgeView::of(self.view, *edge))
     }
+
+    /// Its relations that start at it and that the viewer may see, in no order that means anything.
+    pub fn edges_out(self) -> impl Iterator<Item = EdgeView<'v>> {
+        let edges = self.view.directory().edges(self.no).iter().filter(|edge| edge.direction == Direction::Out);
+        edges.filter_map(move |edge| EdgeView::of(self.view, *edge))
+    }
 }

@@ -1,5 +1,6 @@
 //! From texts to the words of the index.
 
+mod abbreviation;
 mod compound;
 mod fold;
 mod stem;
@@ -10,6 +11,7 @@ mod token;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+pub use abbreviation::abbreviations;
 pub use fold::fold;
 pub use synonym::{LONGEST as LONGEST_EXPRESSION, synonyms};
 pub use token::tokens;
@@ -49,12 +51,21 @@ impl Analysed {
 /// The number of a word in a [`Lexicon`].
 pub type LocalWord = u32;
 
-/// Words that were analysed, each once.
+/// The words of a text that say something, and whether each is the whole of others.
+pub type Words = Arc<[(LocalWord, bool)]>;
+
+/// The longest text that is kept, in bytes: names come again and again, descriptions do not.
+const KEPT_LENGTH: usize = 100;
+/// The most texts that are kept.
+const KEPT: usize = 50_000;
+
+/// Words and short texts that were analysed, each once.
 #[derive(Debug, Default)]
 pub struct Lexicon {
     numbers: HashMap<Box<str>, LocalWord>,
     words: Vec<Arc<Analysed>>,
     parts: Vec<Box<[LocalWord]>>,
+    texts: HashMap<Box<str>, Words>,
 }
 
 impl Lexicon {
@@ -71,6 +82,21 @@ impl Lexicon {
         let parts: Box<[LocalWord]> = word.parts.iter().map(|part| self.number(part)).collect();
         self.parts[number as usize] = parts;
         number
+    }
+
+    /// The words of a text that say something.
+    pub fn words_of(&mut self, text: &str) -> Words {
+        if let Some(words) = self.texts.get(text) {
+            return Arc::clone(words);
+        }
+        let numbered = tokens(text).into_iter().map(|token| (self.number(&token.folded), token.is_whole));
+        let mut words: Vec<(LocalWord, bool)> = numbered.collect();
+        words.retain(|(word, _)| !self.word(*word).is_stop);
+        let words: Words = words.into();
+        if text.len() <= KEPT_LENGTH && self.texts.len() < KEPT {
+            self.texts.insert(text.into(), Arc::clone(&words));
+        }
+        words
     }
 
     /// The word of a number.

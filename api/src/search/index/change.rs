@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::document::{AUDIENCES, Document};
 use super::list::{List, Posting};
-use super::weigh::{BETWEEN, Weighed, weigh};
+use super::weigh::{BETWEEN, MEANS, Weighed, weigh};
 use super::{Index, Word, letters};
 use crate::search::analysis::{Lexicon, LocalWord};
 
@@ -42,9 +42,8 @@ impl Index {
         deltas.sort_unstable_by_key(|(word, record, _)| (*word, *record));
         let numbers = self.change_lists(&deltas, &lexicon);
         for (record, words) in names {
-            let words = words
-                .into_iter()
-                .map(|word| if word == BETWEEN { BETWEEN } else { self.number(word, &numbers, &lexicon) });
+            let words =
+                words.into_iter().map(|word| if word >= MEANS { word } else { self.number(word, &numbers, &lexicon) });
             let words: Arc<[u32]> = words.collect();
             while self.names.len() <= record as usize {
                 self.names.push(Arc::default());
@@ -65,7 +64,8 @@ impl Index {
             let analysed = lexicon.word(local);
             let known = self.word(&analysed.text).cloned();
             let changes: Vec<(u32, Option<Posting>)> = of_word.iter().map(|(_, record, new)| (*record, *new)).collect();
-            let list = known.as_ref().map_or_else(List::default, |word| self.list(word.list).clone()).changed(&changes);
+            let before = known.as_ref().map_or(List::none(), |word| self.list(word.list));
+            let list = before.changed(&changes);
             let number = match &known {
                 Some(word) => word.list,
                 None if list.is_empty() => continue,

@@ -1,19 +1,17 @@
 //! What the index is told of a record.
 
-use std::borrow::Cow;
-
 use crate::search::field::Field;
 
 /// How many audiences there are.
 pub const AUDIENCES: usize = 3;
 
 /// A text of a record and what it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Text<'a> {
     /// Where it stands.
     pub field: Field,
     /// The text.
-    pub text: Cow<'a, str>,
+    pub text: &'a str,
 }
 
 /// The texts of a record as each audience sees it; none for an audience that does not see the record.

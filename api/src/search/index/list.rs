@@ -1,6 +1,6 @@
 //! In which records a word stands: a sorted list in blocks, shared with the values it was copied from.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use super::document::AUDIENCES;
 
@@ -14,7 +14,7 @@ pub struct Posting {
     pub record: u32,
     /// How much the word says there to each audience, 1 to 255; 0 where the audience does not see it there.
     pub weights: [u8; AUDIENCES],
-    /// [`NAME`], [`PLACE`], [`TERM`].
+    /// [`NAME`], [`PLACE`], [`TERM`], [`ABBREVIATED`].
     pub marks: u8,
 }
 
@@ -24,6 +24,8 @@ pub const NAME: u8 = 1;
 pub const PLACE: u8 = 2;
 /// The record is a term.
 pub const TERM: u8 = 4;
+/// The record says what the word abbreviates, or by what it is abbreviated.
+pub const ABBREVIATED: u8 = 8;
 
 /// The records of a word, by number.
 #[derive(Clone, Debug, Default)]
@@ -33,7 +35,14 @@ pub struct List {
     counts: [u32; AUDIENCES],
 }
 
+static NONE: LazyLock<List> = LazyLock::new(List::default);
+
 impl List {
+    /// The list of a word that stands nowhere.
+    pub(super) fn none() -> &'static Self {
+        &NONE
+    }
+
     /// In how many records an audience sees the word.
     #[must_use]
     pub const fn count(&self, audience: usize) -> u32 {

@@ -13,19 +13,20 @@ use std::sync::Arc;
 
 pub use change::Entry;
 pub use document::{AUDIENCES, Document, Text};
-pub use list::{List, NAME, PLACE, Posting, TERM};
+pub use list::{ABBREVIATED, List, NAME, PLACE, Posting, TERM};
 pub use weigh::BETWEEN;
+use weigh::MEANS;
 
 use crate::directory::{Blocks, Runs};
 
 /// The words of all records and where they stand.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
-    words: Runs<Word>,
+    words: Runs<Word, 64>,
     lists: Blocks<Arc<List>, 64>,
     /// Numbers of lists that no word has any more.
     free: Arc<Vec<u32>>,
-    /// Of each record the words of its names, divided by [`BETWEEN`].
+    /// Of each record the words of its names, divided by [`BETWEEN`], and its abbreviations, each behind a [`MEANS`].
     names: Blocks<Arc<[u32]>>,
     /// How many records each audience sees.
     records: [u32; AUDIENCES],
@@ -68,12 +69,23 @@ impl Index {
     /// The list of a number.
     #[must_use]
     pub fn list(&self, number: u32) -> &List {
-        self.lists.get(number as usize).map_or(&EMPTY, |list| list)
+        self.lists.get(number as usize).map_or(List::none(), |list| list)
     }
 
     /// The words of a record's names, divided by [`BETWEEN`].
     #[must_use]
     pub fn names(&self, record: u32) -> &[u32] {
+        let names = self.all_names(record);
+        &names[..names.iter().position(|word| *word == MEANS).unwrap_or(names.len())]
+    }
+
+    /// The abbreviations that a record has, each with the words that it stands for there.
+    pub fn abbreviations(&self, record: u32) -> impl Iterator<Item = (u32, &[u32])> {
+        let split = self.all_names(record).split(|word| *word == MEANS).skip(1);
+        split.filter_map(|it| it.split_first()).map(|(short, words)| (*short, words))
+    }
+
+    fn all_names(&self, record: u32) -> &[u32] {
         self.names.get(record as usize).map_or(&[], |names| names)
     }
 
@@ -103,8 +115,6 @@ impl Index {
         self.beginning_with(stem).filter(move |word| usize::from(word.stem) == stem.len())
     }
 }
-
-static EMPTY: std::sync::LazyLock<List> = std::sync::LazyLock::new(List::default);
 
 /// The letters of a word, a bit each.
 #[must_use]

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::document::{AUDIENCES, Document, Text};
-use super::list::{NAME, PLACE, TERM};
-use crate::search::analysis::{Lexicon, LocalWord, tokens};
+use super::list::{ABBREVIATED, NAME, PLACE, TERM};
+use crate::search::analysis::{Lexicon, LocalWord, abbreviations, tokens};
 
 /// How soon further mentions of a word stop to matter.
 const SATURATION: f32 = 1.2;
@@ -12,6 +12,8 @@ const SATURATION: f32 = 1.2;
 const PART: f32 = 0.5;
 /// Between two names in [`Weighed::names`].
 pub const BETWEEN: u32 = u32::MAX;
+/// Before an abbreviation in [`Weighed::names`], which the words follow that it stands for.
+pub const MEANS: u32 = u32::MAX - 1;
 
 /// A word of a record: its weights for each audience and its marks.
 pub type WeighedWord = (LocalWord, [u8; AUDIENCES], u8);
@@ -21,7 +23,7 @@ pub type WeighedWord = (LocalWord, [u8; AUDIENCES], u8);
 pub struct Weighed {
     /// Its words, sorted.
     pub words: Vec<WeighedWord>,
-    /// The words of its names in order, names divided by [`BETWEEN`].
+    /// The words of its names in order, names divided by [`BETWEEN`]; then its abbreviations, each behind a [`MEANS`].
     pub names: Vec<LocalWord>,
 }
 
@@ -48,6 +50,9 @@ pub fn weigh(document: &Document<'_>, lexicon: &mut Lexicon) -> Weighed {
         }
         last = Some((texts, found));
     }
+    for word in weighed.names.iter().skip_while(|word| **word != MEANS) {
+        words.entry(*word).and_modify(|(_, marks)| *marks |= ABBREVIATED);
+    }
     weighed.words = words.into_iter().map(|(word, (weights, marks))| (word, weights, marks)).collect();
     weighed.words.sort_unstable_by_key(|(word, ..)| *word);
     weighed
@@ -72,10 +77,7 @@ impl Found {
 fn read(texts: &[Text<'_>], lexicon: &mut Lexicon, names: &mut Vec<LocalWord>) -> HashMap<LocalWord, Found> {
     let mut found: HashMap<LocalWord, Found> = HashMap::new();
     for text in texts {
-        let tokens = tokens(&text.text);
-        let mut words: Vec<(LocalWord, bool)> =
-            tokens.iter().map(|token| (lexicon.number(&token.folded), token.is_whole)).collect();
-        words.retain(|(word, _)| !lexicon.word(*word).is_stop);
+        let words = lexicon.words_of(text.text);
         let length = words.iter().filter(|(_, is_whole)| !is_whole).count();
         let each = text.field.weight();
         #[expect(clippy::cast_precision_loss, reason = "a text has fewer than a million words")]
@@ -89,7 +91,7 @@ fn read(texts: &[Text<'_>], lexicon: &mut Lexicon, names: &mut Vec<LocalWord>) -
                 found.elsewhere += weight;
             }
         };
-        for (word, _) in &words {
+        for (word, _) in &*words {
             add(*word, weight);
             lexicon.parts(*word).iter().for_each(|part| add(*part, weight * PART));
         }
@@ -99,6 +101,11 @@ fn read(texts: &[Text<'_>], lexicon: &mut Lexicon, names: &mut Vec<LocalWord>) -
             }
             names.extend(words.iter().filter(|(_, is_whole)| !is_whole).map(|(word, _)| *word));
         }
+    }
+    let of_names = texts.iter().filter(|text| text.field.is_name()).map(|text| (text.text, tokens(text.text)));
+    for (short, words) in abbreviations(&of_names.collect::<Vec<_>>()) {
+        names.extend([MEANS, lexicon.number(short)]);
+        names.extend(words.into_iter().map(|word| lexicon.number(word)));
     }
     found
 }

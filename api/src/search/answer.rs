@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use uuid::Uuid;
+
 use super::analysis::{fold, tokens};
 use super::document::{areas, texts_of};
 use super::field::Field;
@@ -17,7 +19,7 @@ use crate::graphql::filter::Filter;
 pub struct Answer {
     /// What was looked for.
     pub plan: Plan,
-    /// The records, the best first.
+    /// The records, the best first; behind the first few hundred in no order before [`Self::order_all`].
     pub hits: Vec<Hit>,
 }
 
@@ -53,19 +55,24 @@ impl Answer {
             place.map_or_else(Vec::new, |place| areas(place).iter().map(|area| area.no().0).collect())
         };
         let plan = Plan::of(index, text, audience, is_typing, &places);
-        let id = |record: u32| view.record(RecordNo(record)).map(RecordView::id).unwrap_or_default();
         let is_person = |record: u32| view.record(RecordNo(record)).is_some_and(|it| it.noun() == Noun::Person);
         let keeps = |record: u32| {
             filter.is_none_or(|filter| view.record(RecordNo(record)).is_some_and(|it| filter.lets_through(it)))
         };
-        let hits = Scores::of(index, &plan, audience, id, is_person, keeps).hits;
+        let hits = Scores::of(index, &plan, audience, id_in(view), is_person, keeps).hits;
         Self { plan, hits }
+    }
+
+    /// Puts all hits in order.
+    pub fn order_all(&mut self, view: &View) {
+        Scores::order_all(&mut self.hits, id_in(view));
     }
 
     /// Records whose names begin like a text, as somebody types it: those whose whole name does first.
     #[must_use]
     pub fn suggestions<'v>(view: &'v View, text: &str, most: usize) -> Vec<(RecordView<'v>, Vec<Range<usize>>)> {
-        let answer = Self::of(view, text, true, None);
+        let mut answer = Self::of(view, text, true, None);
+        answer.order_all(view);
         let index = view.search_index();
         let has_all = |hit: &&Hit| {
             let names = index.names(hit.record);
@@ -89,7 +96,7 @@ impl Answer {
         let mut best: Vec<Option<(f32, Match)>> = vec![None; self.plan.groups.len()];
         let mut text: Option<(f32, Field, String, Vec<Range<usize>>)> = None;
         for of_record in texts_of(record) {
-            let (found, ranges) = marked(view, &of_record.text, &lists);
+            let (found, ranges) = marked(view, of_record.text, &lists);
             let mut groups: HashMap<usize, f32> = HashMap::new();
             for (group, reason, weight, range) in found {
                 let weight = weight * of_record.field.weight().word;
@@ -102,7 +109,7 @@ impl Answer {
             }
             let weight: f32 = groups.values().fold(0.0, |sum, weight| sum + weight);
             if weight > 0.0 && text.as_ref().is_none_or(|(known, ..)| weight > *known) {
-                text = Some((weight, of_record.field, of_record.text.into_owned(), ranges));
+                text = Some((weight, of_record.field, of_record.text.to_owned(), ranges));
             }
         }
         Explanation {
@@ -124,6 +131,10 @@ impl Answer {
         }
         lists
     }
+}
+
+fn id_in(view: &View) -> impl Fn(u32) -> Uuid {
+    move |record| view.record(RecordNo(record)).map(RecordView::id).unwrap_or_default()
 }
 
 type Marks = (Vec<(usize, Reason, f32, Range<usize>)>, Vec<Range<usize>>);

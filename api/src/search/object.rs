@@ -109,7 +109,10 @@ impl SearchPage {
         let compiled = filter_without(view, filter.as_ref(), None)?;
         let order = format!("search {text:?} among {filter:?}");
         let window = input.window(&order, &[false, false])?;
-        let answer = Answer::of(view, &text, false, some(&compiled));
+        let mut answer = Answer::of(view, &text, false, some(&compiled));
+        if window.after.is_some() || window.before.is_some() || !window.forward {
+            answer.order_all(view);
+        }
         let revision = i64::try_from(view.revision()).unwrap_or(i64::MAX);
         let mut changed = false;
         // A cursor of another revision stands for where its record is now.

@@ -109,7 +109,9 @@ impl Plan {
             .map(|(at, (range, word))| planner.group(range.clone(), word, is_typing && at == last))
             .collect();
         planner.add_expressions(&mut groups, &words);
+        planner.add_parts(&mut groups, &words);
         planner.add_terms(&mut groups);
+        planner.add_abbreviations(&mut groups);
         let records = index.records(audience);
         for group in &mut groups {
             group.rarity = rarity(planner.count(group).min(records), records);
@@ -137,8 +139,13 @@ impl Group {
     }
 
     pub(super) fn offer(&mut self, reason: Reason, lists: Vec<Vec<u32>>) {
+        self.offer_at(reason.weight(), reason, lists);
+    }
+
+    /// Offers an answer that counts for more or less than its reason says.
+    pub(super) fn offer_at(&mut self, weight: f32, reason: Reason, lists: Vec<Vec<u32>>) {
         if !lists.is_empty() && lists.iter().all(|set| !set.is_empty()) {
-            self.alternatives.push(Alternative { lists, reason, weight: reason.weight() });
+            self.alternatives.push(Alternative { lists, reason, weight });
         }
     }
 }

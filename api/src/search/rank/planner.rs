@@ -1,17 +1,21 @@
 //! Looks up in the index what answers the words of a search.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::correct::nearest;
-use super::plan::{Group, Reason};
+use super::plan::{Group, Reason, rarity};
 use crate::search::analysis::{Analysed, LONGEST_EXPRESSION, synonyms};
-use crate::search::index::{BETWEEN, Index, NAME, PLACE, TERM, Word};
+use crate::search::index::{ABBREVIATED, BETWEEN, Index, NAME, PLACE, TERM, Word};
 
 /// Words of the directory that begin with a word of the search.
 const MOST_LONGER: usize = 40;
 /// How much the name of a place says against another word: who looks for care in a town would rather have care in the next
 /// town than anything else in this one.
 const PLACE_WEIGHT: f32 = 0.7;
+
+/// How much it counts at most that a word answers a part of a compound only.
+const PART: f32 = 0.5;
 
 /// The index as an audience sees it.
 pub(super) struct Planner<'i> {
@@ -96,6 +100,23 @@ impl Planner<'_> {
         }
     }
 
+    /// Adds to compounds what each of their parts alone is answered by: there are more compounds than any list of words of the
+    /// same meaning can have. A rare part says more of what is meant than a common one.
+    pub fn add_parts(&self, groups: &mut [Group], words: &[(Range<usize>, Analysed)]) {
+        let records = self.index.records(self.audience);
+        for (group, (_, word)) in groups.iter_mut().zip(words) {
+            for part in word.parts.iter().map(|part| Analysed::of(part)).filter(|part| !part.is_stop) {
+                let lists = self.stem(part.stem());
+                let count = lists.iter().map(|list| self.index.list(*list).count(self.audience)).sum::<u32>();
+                let weight = PART * rarity(count.min(records), records) / rarity(0, records);
+                group.offer_at(weight, Reason::Compound, vec![lists]);
+                for synonym in synonyms(&[part.stem().into()]) {
+                    group.offer_at(weight, Reason::Compound, synonym.iter().map(|stem| self.stem(stem)).collect());
+                }
+            }
+        }
+    }
+
     /// Adds the other names of terms that are named: so editors teach the search new words.
     pub fn add_terms(&self, groups: &mut [Group]) {
         for group in groups {
@@ -119,10 +140,34 @@ impl Planner<'_> {
         }
     }
 
+    /// Adds to abbreviations what they stand for in some record, and to words in a row their abbreviation.
+    pub fn add_abbreviations(&self, groups: &mut [Group]) {
+        let words: Vec<Vec<u32>> = groups.iter().map(Group::words).collect();
+        let mut found: BTreeSet<(usize, Vec<u32>)> = BTreeSet::new();
+        for (at, lists) in words.iter().enumerate() {
+            for record in lists.iter().flat_map(|list| self.named(*list, ABBREVIATED)) {
+                for (short, meant) in self.index.abbreviations(record) {
+                    let stand_together = || {
+                        let row = words.get(at..at + meant.len());
+                        row.is_some_and(|row| row.iter().zip(meant).all(|(group, word)| group.contains(word)))
+                    };
+                    if lists.contains(&short) {
+                        found.insert((at, meant.to_vec()));
+                    } else if stand_together() {
+                        found.extend((at..at + meant.len()).map(|at| (at, vec![short])));
+                    }
+                }
+            }
+        }
+        for (at, words) in found {
+            groups[at].offer(Reason::Synonym, words.into_iter().map(|word| vec![word]).collect());
+        }
+    }
+
     /// In how many records a word is answered at most.
     pub fn count(&self, group: &Group) -> u32 {
         let of = |set: &Vec<u32>| set.iter().map(|list| self.index.list(*list).count(self.audience)).sum::<u32>();
-        let counted = group.alternatives.iter().filter(|it| it.reason != Reason::Beginning);
+        let counted = group.alternatives.iter().filter(|it| it.reason != Reason::Beginning && it.weight > PART);
         counted.map(|alternative| alternative.lists.iter().map(of).min().unwrap_or(0)).sum()
     }
 
@@ -152,7 +197,7 @@ impl Planner<'_> {
         }
     }
 
-    /// The terms of a kind ([`PLACE`], [`TERM`]) that have a word in their name.
+    /// The records of a kind ([`PLACE`], [`TERM`], [`ABBREVIATED`]) that have a word in their name.
     fn named(&self, list: u32, kind: u8) -> impl Iterator<Item = u32> {
         let wanted = kind | NAME;
         let postings = self.index.list(list).iter().filter(move |posting| posting.marks & wanted == wanted);

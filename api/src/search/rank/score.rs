@@ -8,12 +8,20 @@ use super::name::Names;
 use super::plan::{Alternative, Plan};
 use crate::search::index::{Index, List};
 
-/// Of how many records the names are looked at.
+/// Of how many records the names are looked at; the others come behind them.
 const LOOKED_AT: usize = 400;
 /// How little of the words a hit may answer, against the one that answers most.
 const LEAST: f32 = 0.1;
 /// What is left of a score where only the place is right.
 const ONLY_PLACE: f32 = 0.4;
+
+/// What is left of a score where the search names a place and the record is elsewhere.
+const ELSEWHERE: f32 = 0.6;
+/// How well a word in a place's name is answered at least where the record is there, and not only in the same area.
+const THERE: f32 = 0.26;
+
+/// How well another word is answered at least where the record has to do with the matter.
+const MATTER: f32 = 0.2;
 
 /// How much more a person counts where somebody is looked for.
 const PERSON: f32 = 1.5;
@@ -30,7 +38,8 @@ pub struct Hit {
 /// Everything that answers a search.
 #[derive(Debug, Default)]
 pub struct Scores {
-    /// The hits, the best first; of equals the one with the smaller id.
+    /// The hits, the best [`LOOKED_AT`] of them in order, before the others in none: few ask for them, and to sort a hundred
+    /// thousand takes longer than to find them.
     pub hits: Vec<Hit>,
 }
 
@@ -42,6 +51,8 @@ struct Cell {
     answered: f32,
     /// Whether a word is answered that names no place.
     has_matter: bool,
+    /// How many words that name a place are answered by the place itself.
+    places: u8,
     /// The best answer to the current word.
     best: f32,
     /// The sum over the sets of the current alternative so far, and how many sets that are.
@@ -75,13 +86,16 @@ impl Scores {
                     }
                     cell.total += group.rarity * cell.best;
                     cell.answered += group.rarity * (cell.best * 4.0).min(1.0);
-                    cell.has_matter |= !group.is_place;
+                    cell.has_matter |= !group.is_place && cell.best >= MATTER;
+                    cell.places += u8::from(group.is_place && cell.best >= THERE);
                     cell.best = 0.0;
                 }
             }
         }
         all.retain(|record| keeps(*record));
         let asks_matter = plan.groups.iter().any(|group| !group.is_place && !group.alternatives.is_empty());
+        let matter = |record: u32| if asks_matter && !cells[record as usize].has_matter { ONLY_PLACE } else { 1.0 };
+        let places = u8::try_from(plan.groups.iter().filter(|group| group.is_place).count()).unwrap_or(u8::MAX);
         let sum: f32 = plan.groups.iter().map(|group| group.rarity).sum();
         let most = all.iter().map(|record| cells[*record as usize].answered).fold(0.0, f32::max);
         let mut hits: Vec<Hit> = all
@@ -89,23 +103,31 @@ impl Scores {
             .filter(|record| cells[*record as usize].answered >= LEAST * most)
             .map(|record| {
                 let cell = cells[record as usize];
-                let matter = if asks_matter && !cell.has_matter { ONLY_PLACE } else { 1.0 };
-                Hit { record, score: matter * cell.total * cell.answered / sum.max(f32::MIN_POSITIVE) }
+                let elsewhere = if cell.places < places { ELSEWHERE } else { 1.0 };
+                let score = elsewhere * matter(record) * cell.total * cell.answered / sum.max(f32::MIN_POSITIVE);
+                Hit { record, score }
             })
             .collect();
         if hits.len() > LOOKED_AT {
             hits.select_nth_unstable_by(LOOKED_AT, |a, b| best_first(*a, *b, &id));
         }
         let names = Names::of(index, plan, audience);
-        for hit in hits.iter_mut().take(LOOKED_AT) {
-            let matter = if asks_matter && !cells[hit.record as usize].has_matter { ONLY_PLACE } else { 1.0 };
-            hit.score += matter * names.score(hit.record);
+        let looked_at = hits.len().min(LOOKED_AT);
+        for hit in &mut hits[..looked_at] {
+            hit.score += matter(hit.record) * names.score(hit.record);
             if plan.asks_who && is_person(hit.record) {
                 hit.score *= PERSON;
             }
         }
-        hits.sort_unstable_by(|a, b| best_first(*a, *b, &id));
+        hits[..looked_at].sort_unstable_by(|a, b| best_first(*a, *b, &id));
         Self { hits }
+    }
+
+    /// Puts all hits in order: the best first; of equals the one with the smaller id.
+    pub fn order_all(hits: &mut [Hit], id: impl Fn(u32) -> Uuid) {
+        if let Some(others) = hits.get_mut(LOOKED_AT..) {
+            others.sort_unstable_by(|a, b| best_first(*a, *b, &id));
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use async_graphql::{Executor, Request, Response, Value};
 use axum::Extension;
 use axum::extract::State;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response as Answer;
 use futures_util::FutureExt;
 use tokio::time::timeout;
@@ -16,13 +16,11 @@ use super::answer::Reader;
 use super::app::App;
 use super::body::{self, Unreadable};
 use super::request_id::RequestId;
-use super::revision;
-use crate::access::{Refused, Viewer};
+use super::{revision, viewer};
+use crate::access::Viewer;
 use crate::deed::Reached;
-use crate::directory::View;
 use crate::graphql::cost::{ANONYMOUS, Cost, SIGNED_IN};
 use crate::graphql::error::Failure;
-use crate::graphql::language::Language;
 
 /// Answers a GraphQL request.
 pub(super) async fn post<S: Executor>(
@@ -32,7 +30,8 @@ pub(super) async fn post<S: Executor>(
     body: axum::body::Body,
 ) -> Answer {
     let media_type = MediaType::accepted(&headers);
-    let reader = Reader { language: language(&headers), media_type: media_type.unwrap_or_default(), request_id };
+    let reader =
+        Reader { language: viewer::language(&headers), media_type: media_type.unwrap_or_default(), request_id };
     if media_type.is_none() {
         return reader.refuse(
             StatusCode::NOT_ACCEPTABLE,
@@ -42,48 +41,11 @@ pub(super) async fn post<S: Executor>(
             ),
         );
     }
-    let viewer = match viewer(&app, &headers) {
-        Ok(viewer) => viewer,
-        Err(refused) => return unauthenticated(&reader, refused),
-    };
-    let is_signed_in = viewer.is_signed_in();
-    let mut answer = match read(&app, &headers, body).await {
+    viewer::answer(&app, &headers, &reader, async |viewer| match read(&app, &headers, body).await {
         Ok(request) => run(&app, &reader, viewer, &headers, request).await,
         Err((status, failure)) => reader.refuse(status, failure),
-    };
-    if is_signed_in {
-        answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    }
-    answer
-}
-
-/// The language of messages.
-pub(super) fn language(headers: &HeaderMap) -> Language {
-    let languages = headers.get_all(header::ACCEPT_LANGUAGE).iter().filter_map(|value| value.to_str().ok());
-    Language::accepted(&languages.collect::<Vec<_>>().join(","))
-}
-
-/// Who asks.
-pub(super) fn viewer<S>(app: &App<S>, headers: &HeaderMap) -> Result<Viewer, Refused> {
-    let mut given = headers.get_all(header::AUTHORIZATION).iter();
-    let first = given.next();
-    if given.next().is_some() {
-        return Err(Refused::Scheme);
-    }
-    app.verifier.viewer(first.map(HeaderValue::as_bytes), app.clock.now())
-}
-
-/// The answer to somebody whose token is not good.
-pub(super) fn unauthenticated(reader: &Reader, refused: Refused) -> Answer {
-    let mut answer = reader.refuse(StatusCode::UNAUTHORIZED, Failure::Unauthenticated(refused));
-    let challenge = match refused {
-        Refused::Scheme => r#"Bearer realm="partnernetz", error="invalid_request""#,
-        Refused::Expired => r#"Bearer realm="partnernetz", error="invalid_token", error_description="expired""#,
-        Refused::Invalid => r#"Bearer realm="partnernetz", error="invalid_token""#,
-    };
-    answer.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static(challenge));
-    answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    answer
+    })
+    .await
 }
 
 async fn read<S>(app: &App<S>, headers: &HeaderMap, body: axum::body::Body) -> Result<Request, Unreadable> {
@@ -104,14 +66,11 @@ async fn run<S: Executor>(
         Ok(cost) => cost,
         Err(error) => return reader.answer(Response::from_errors(vec![error])),
     };
-    match revision::wanted(headers) {
-        Ok(Some(revision)) => app.reach(revision).await,
-        Ok(None) => {}
+    let view = match app.view(viewer, headers).await {
+        Ok(view) => view,
         Err(failure) => return reader.refuse(StatusCode::BAD_REQUEST, failure),
-    }
-    let directory = app.current.load_full();
-    let revision = directory.revision();
-    let view = View::new(directory, viewer, app.clock.now());
+    };
+    let revision = view.revision();
     let reached = Reached::default();
     let request = request.data(view).data(reader.language).data(reader.request_id.clone()).data(reached.clone());
     let request = request.data(app.analyses.clone());

@@ -14,7 +14,7 @@ use super::accept::MediaType;
 use super::answer::Reader;
 use super::app::App;
 use super::request_id::RequestId;
-use super::{endpoint, revision};
+use super::{revision, viewer};
 use crate::directory::{Noun, View};
 use crate::graphql::error::{Code, Failure};
 use crate::graphql::handle::record_of;
@@ -99,30 +99,23 @@ async fn answer<S>(
     RawQuery(query): RawQuery,
     format: fn(&Asked) -> Format,
 ) -> Response {
-    let language = endpoint::language(&headers);
+    let language = viewer::language(&headers);
     let reader = Reader { language, media_type: MediaType::Json, request_id };
-    let viewer = match endpoint::viewer(&app, &headers) {
-        Ok(viewer) => viewer,
-        Err(refused) => return endpoint::unauthenticated(&reader, refused),
-    };
-    let is_signed_in = viewer.is_signed_in();
-    match revision::wanted(&headers) {
-        Ok(Some(revision)) => app.reach(revision).await,
-        Ok(None) => {}
-        Err(failure) => return reader.refuse(StatusCode::BAD_REQUEST, failure),
-    }
-    let view = View::new(app.current.load_full(), viewer, app.clock.now());
-    let done = timeout(app.limits.request_time, file(&app, &view, query.as_deref(), language, format)).await;
-    let mut response = match done.unwrap_or(Err(Failure::TimedOut)) {
-        Ok(Some(response)) => response,
-        Ok(None) => reader.refuse(StatusCode::NOT_FOUND, nobody()),
-        Err(failure) => reader.refuse(status(&failure), failure),
-    };
-    response.headers_mut().insert(revision::HEADER, view.revision().into());
-    if is_signed_in {
-        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    }
-    response
+    viewer::answer(&app, &headers, &reader, async |viewer| {
+        let view = match app.view(viewer, &headers).await {
+            Ok(view) => view,
+            Err(failure) => return reader.refuse(StatusCode::BAD_REQUEST, failure),
+        };
+        let done = timeout(app.limits.request_time, file(&app, &view, query.as_deref(), language, format)).await;
+        let mut response = match done.unwrap_or(Err(Failure::TimedOut)) {
+            Ok(Some(response)) => response,
+            Ok(None) => reader.refuse(StatusCode::NOT_FOUND, nobody()),
+            Err(failure) => reader.refuse(status(&failure), failure),
+        };
+        response.headers_mut().insert(revision::HEADER, view.revision().into());
+        response
+    })
+    .await
 }
 
 /// The file; none if there is no such record in the middle, or the viewer may not see it.

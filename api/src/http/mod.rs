@@ -1,7 +1,7 @@
 //! The directory over HTTP: GraphQL, its schema, a place to try queries, and health.
 //!
 //! Every answer passes through [`frame`], which gives it its request id, its revision and the headers that protect
-//! browsers. What a request asks in GraphQL is read by [`body`], run by [`endpoint`] and said by [`answer`]; [`export`] answers
+//! browsers. [`viewer`] knows who asks. What a request asks in GraphQL is read by [`body`], run by [`endpoint`] and said by [`answer`]; [`export`] answers
 //! with parts of the network as files.
 
 mod accept;
@@ -19,6 +19,7 @@ mod router;
 mod server;
 #[cfg(test)]
 mod tests;
+mod viewer;
 
 pub use app::{App, Limits};
 pub use request_id::RequestId;

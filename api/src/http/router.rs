@@ -11,7 +11,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 
 use super::app::App;
-use super::{endpoint, export, frame, graphiql, health};
+use super::{endpoint, export, frame, graphiql, health, viewer};
 use crate::graphql::language::Language;
 
 /// All paths of the server.
@@ -39,7 +39,7 @@ async fn schema<S: Executor>(State(app): State<Arc<App<S>>>) -> impl IntoRespons
 }
 
 async fn only_post(headers: HeaderMap) -> Response {
-    let text = match endpoint::language(&headers) {
+    let text = match viewer::language(&headers) {
         Language::De => "GraphQL wird hier nur mit POST gefragt; zum Ausprobieren im Browser: /graphiql\n",
         Language::En => "GraphQL is asked by POST only; to try it in a browser: /graphiql\n",
     };
@@ -47,7 +47,7 @@ async fn only_post(headers: HeaderMap) -> Response {
 }
 
 pub(super) async fn nothing(headers: HeaderMap) -> Response {
-    let text = match endpoint::language(&headers) {
+    let text = match viewer::language(&headers) {
         Language::De => {
             "Hier ist nichts. GraphQL: POST /graphql, zum Ausprobieren /graphiql, das Schema /schema.graphql\n"
         }

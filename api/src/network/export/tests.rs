@@ -81,7 +81,8 @@ fn labels(svg: &str) -> Vec<(f64, f64, f64)> {
         };
         (left, left + wide, number(line, "y"))
     };
-    svg.lines().filter(|line| line.contains("text-anchor")).map(of).collect()
+    let is_label = |line: &&str| line.contains("text-anchor") && !line.contains("aria-hidden");
+    svg.lines().filter(is_label).map(of).collect()
 }
 
 #[test]
@@ -114,4 +115,16 @@ fn gephi_is_told_when_each_relation_held() {
     let text = Format::Gexf.write(&sheet(&ODD), Language::De);
     assert!(text.contains("mode=\"dynamic\" timeformat=\"date\""));
     assert_eq!(text.matches("<spell start=\"2020-01-01\"/>").count(), 4);
+}
+
+#[test]
+fn a_name_is_not_broken_within_its_legal_form_and_who_has_no_room_for_it_is_counted() {
+    let text = Format::Svg
+        .write(&sheet(&["Bildungswerk im Tannbrück e. V.", "Möllers, Wenke Präzision & Co. KG"]), Language::De);
+    assert!(text.contains(">e. V.</text>") && text.contains(">&amp; Co. KG</text>"), "{text}");
+    assert!(!text.contains("ohne Platz"), "{text}");
+    let names = vec!["Bildungswerk mit einem langen Namen"; 200];
+    let mut crowd = sheet(&names);
+    crowd.nodes.iter_mut().for_each(|node| (node.x, node.y) = (node.x / 50.0, node.y / 50.0));
+    assert!(Format::Svg.write(&crowd, Language::De).contains("ohne Platz für den Namen: 1"));
 }

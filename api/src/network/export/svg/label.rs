@@ -11,6 +11,8 @@ const LONGEST: usize = 26;
 /// A name has at most so many rows; the rest is cut.
 const ROWS: usize = 3;
 const GAP: f64 = 4.0;
+/// Behind these a name is not broken.
+const BOUND: [&str; 3] = ["&", "Co.", "e."];
 
 /// A rectangle.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -113,16 +115,26 @@ fn places(rows: &[String], mark: &Mark) -> [(f64, &'static str, Area); 8] {
     ]
 }
 
-/// A name in rows, broken between words.
+/// A name in rows, broken between words; „e. V.“ and „& Co. KG“ stay whole.
 fn rows(name: &str) -> Vec<String> {
-    let mut rows: Vec<String> = Vec::new();
+    let mut words: Vec<String> = Vec::new();
     for word in name.split_whitespace() {
+        match words.last_mut() {
+            Some(before) if BOUND.iter().any(|end| before == end || before.ends_with(&format!(" {end}"))) => {
+                before.push(' ');
+                before.push_str(word);
+            }
+            _ => words.push(word.to_owned()),
+        }
+    }
+    let mut rows: Vec<String> = Vec::new();
+    for word in &words {
         match rows.last_mut() {
             Some(row) if row.chars().count() + 1 + word.chars().count() <= LONGEST => {
                 row.push(' ');
                 row.push_str(word);
             }
-            _ => rows.push(word.to_owned()),
+            _ => rows.push(word.clone()),
         }
     }
     if rows.len() > ROWS {

@@ -55,7 +55,8 @@ pub fn write(sheet: &Sheet, language: Language) -> String {
     }
     labels.iter().flatten().for_each(|label| text(&mut out, label));
     out.push_str("</g>\n");
-    legend(&mut out, sheet, language, height);
+    let nameless = labels.iter().filter(|label| label.is_none()).count();
+    legend(&mut out, sheet, language, height, nameless);
     out.push_str("</svg>\n");
     out
 }
@@ -153,15 +154,17 @@ fn edges(out: &mut String, sheet: &Sheet, marks: &[Mark]) {
 
 fn text(out: &mut String, label: &Label) {
     let anchor = label.anchor;
-    // The white rim keeps letters apart from the lines below them.
-    let rim = r##"stroke="#fff" stroke-width="3" stroke-linejoin="round" paint-order="stroke""##;
+    // The white rim keeps letters apart from the lines below them. It is a text of its own, since not every program that
+    // prints knows how to paint the rim of a text before its letters.
+    let rim = r##"aria-hidden="true" stroke="#fff" stroke-width="3" stroke-linejoin="round""##;
     for (row, y) in label.rows.iter().zip(label.baselines()) {
-        let row = escaped(row);
-        line(out, format_args!(r#"<text x="{:.1}" y="{y:.1}" text-anchor="{anchor}" {rim}>{row}</text>"#, label.x));
+        let (x, row) = (label.x, escaped(row));
+        line(out, format_args!(r#"<text x="{x:.1}" y="{y:.1}" text-anchor="{anchor}" {rim}>{row}</text>"#));
+        line(out, format_args!(r#"<text x="{x:.1}" y="{y:.1}" text-anchor="{anchor}">{row}</text>"#));
     }
 }
 
-fn legend(out: &mut String, sheet: &Sheet, language: Language, height: f64) {
+fn legend(out: &mut String, sheet: &Sheet, language: Language, height: f64, nameless: usize) {
     let mut x = MARGIN + 8.0;
     for noun in NOUNS.iter().filter(|it| sheet.nodes.iter().any(|row| row.noun == it.noun)) {
         let mark = Mark { x, y: height - FOOT / 2.0, radius: 7.0, noun: noun.noun };
@@ -170,9 +173,11 @@ fn legend(out: &mut String, sheet: &Sheet, language: Language, height: f64) {
         line(out, format_args!(r#"<text x="{:.1}" y="{:.1}">{name}</text>"#, x + 14.0, mark.y + 4.0));
         x += 14.0 + label::width(name) + 28.0;
     }
-    let note = match language {
-        Language::De => "Größe: Zahl der Verbindungen",
-        Language::En => "Size: number of connections",
+    let note = match (language, nameless) {
+        (Language::De, 0) => "Größe: Zahl der Verbindungen".to_owned(),
+        (Language::De, _) => format!("Größe: Zahl der Verbindungen · ohne Platz für den Namen: {nameless}"),
+        (Language::En, 0) => "Size: number of connections".to_owned(),
+        (Language::En, _) => format!("Size: number of connections · without room for the name: {nameless}"),
     };
     line(out, format_args!(r##"<text x="{x:.1}" y="{:.1}" fill="#555">{note}</text>"##, height - FOOT / 2.0 + 4.0));
 }

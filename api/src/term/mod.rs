@@ -31,6 +31,15 @@ noun! {
     by TermBy, filter TermFilter, query TermQuery: term terms
 }
 
+/// What people read of a term; German where there is no label in the language.
+#[must_use]
+pub fn label(term: RecordView<'_>, language: Language) -> &str {
+    match (language, term.detail()) {
+        (Language::En, Detail::Term(own)) => own.name_en.as_deref().unwrap_or(term.name()),
+        _ => term.name(),
+    }
+}
+
 /// What only terms have.
 #[derive(Clone, Debug)]
 pub struct TermFields(pub Handle);
@@ -70,10 +79,7 @@ impl TermFields {
 
     /// What people read; German where there is no label in the language.
     async fn label(&self, #[graphql(desc = "In which language.", default)] language: Language) -> &str {
-        match (language, self.own().name_en.as_deref()) {
-            (Language::En, Some(name)) => name,
-            _ => self.0.get().name(),
-        }
+        label(self.0.get(), language)
     }
 
     /// The English label; null where there is none.

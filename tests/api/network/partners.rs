@@ -55,8 +55,8 @@ async fn whoever_meets_both_can_bring_them_together() {
     let answer = directory.anyone().asks(query).await;
     let found = answer.data()["introductions"].as_array().unwrap();
     assert_eq!((found.len(), &found[0]["by"]["name"]), (1, &json!("B")));
-    assert_eq!(found[0]["reason"], "mit A: AK Eins; mit C: AK Zwei.");
-    assert_eq!(found[0]["english"], "with A: AK Eins; with C: AK Zwei.");
+    assert_eq!(found[0]["reason"], "mit A: AK Eins (Leitung, seit 2020); mit C: AK Zwei (Mitglied, seit 2020).");
+    assert_eq!(found[0]["english"], "with A: AK Eins (Chair, since 2020); with C: AK Zwei (Member, since 2020).");
     assert!(found[0]["weight"].as_f64().unwrap() > 0.0);
     assert_eq!((&answer.data()["none"], &answer.data()["nobody"]), (&json!([]), &json!(null)));
 }

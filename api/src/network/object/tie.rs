@@ -1,9 +1,9 @@
 //! Partners, introductions and suggestions in GraphQL, each with its reason.
 
 use async_graphql::{Object, SimpleObject};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
-use crate::directory::view::RecordView;
+use crate::directory::view::{RecordView, RelationView};
 use crate::graphql::handle::{Handle, RelationHandle};
 use crate::graphql::language::Language;
 use crate::graphql::record_type::RecordType;
@@ -11,10 +11,10 @@ use crate::network::introduction::Introduction as Found;
 use crate::network::selection::{Selection, int};
 use crate::network::sentence::{line, listed};
 use crate::network::suggestion::Suggestion as Suggested;
-use crate::network::tie::{Tie, Ties, shared_topics};
+use crate::network::tie::{self, Tie, Ties, shared_topics};
 use crate::record::Record;
 use crate::relation::object::Relation;
-use crate::term::Term;
+use crate::term::{Term, label};
 
 /// What two records have to do with each other.
 #[derive(SimpleObject)]
@@ -126,7 +126,8 @@ fn said(with: RecordView<'_>, tie: Option<&Tie<'_>>, language: Language) -> Stri
         let from = if edge.other() == tie.other { with } else { tie.other };
         return line(from, [*edge], language);
     }
-    let places: Vec<&str> = tie.meetings.iter().take(3).map(|it| it.at.name()).collect();
+    let places: Vec<String> = tie.meetings.iter().take(3).map(|it| place(it, tie.other == with, language)).collect();
+    let places: Vec<&str> = places.iter().map(String::as_str).collect();
     let more = tie.meetings.len().saturating_sub(places.len());
     let places = listed(&places, language);
     match (language, more) {
@@ -135,6 +136,21 @@ fn said(with: RecordView<'_>, tie: Option<&Tie<'_>>, language: Language) -> Stri
         (Language::En, 0) => format!("with {name}: {places}"),
         (Language::En, _) => format!("with {name}: {places} and {more} more"),
     }
+}
+
+/// Where somebody meets a record, in which role they are there and since when both are: „AK Eins (Vorsitz, seit 2019)“.
+fn place(meeting: &tie::Meeting<'_>, is_own: bool, language: Language) -> String {
+    let there = if is_own { meeting.own } else { meeting.other };
+    let role = there.role().map(|role| label(role, language).to_owned());
+    let start = |it: RelationView<'_>| it.period()?.start.as_ref()?.earliest();
+    let since = start(meeting.own).zip(start(meeting.other)).map(|(own, other)| own.max(other).year());
+    let since = since.map(|year| match language {
+        Language::De => format!("seit {year}"),
+        Language::En => format!("since {year}"),
+    });
+    let said: Vec<String> = role.into_iter().chain(since).collect();
+    let name = meeting.at.name();
+    if said.is_empty() { name.to_owned() } else { format!("{name} ({})", said.join(", ")) }
 }
 
 /// Somebody who could bring two records together.
@@ -165,7 +181,7 @@ impl Introduction {
         self.to_target.as_ref()
     }
 
-    /// Why they could, in words: where they meet either.
+    /// Why they could, in words: where they meet either, in which role, and since when both are there.
     async fn reason(&self, #[graphql(desc = "In which language.", default)] language: Language) -> &str {
         match language {
             Language::De => &self.reasons[0],

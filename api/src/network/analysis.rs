@@ -158,3 +158,48 @@ impl Analyses {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::directory::{Change, Lifecycle, Noun, Record};
+
+    /// One institution more.
+    fn grown(directory: &Directory, clock: &Clock) -> Arc<Directory> {
+        let mut change = Change::of(directory);
+        let mut record = Record::blank(Noun::Institution, clock.id(), clock.now());
+        record.lifecycle = Lifecycle::Published;
+        let no = change.record_no(directory, record.id);
+        change.put_record(no, record);
+        Arc::new(directory.apply(change, directory.revision() + 1))
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn after_each_write_the_background_makes_the_network_of_the_new_revision_for_everyone() {
+        let clock = Clock::fixed(chrono::DateTime::UNIX_EPOCH);
+        let current = Arc::new(ArcSwap::from(grown(&Directory::default(), &clock)));
+        let (tell, revisions) = watch::channel(1);
+        let analyses = Analyses::default();
+        let background = tokio::spawn(analyses.clone().keep_up(Arc::clone(&current), revisions, clock.clone()));
+        for revision in 1..4 {
+            for role in [Role::Anonymous, Role::Partner, Role::Editor] {
+                let viewer = Viewer { role, ..Viewer::anonymous() };
+                let view = View::new(current.load_full(), viewer, clock.now());
+                let made = timeout(Duration::from_secs(10), async {
+                    loop {
+                        match analyses.known(&view, view.today()) {
+                            Some(made) => break made,
+                            None => tokio::task::yield_now().await,
+                        }
+                    }
+                });
+                let made = made.await.unwrap_or_else(|_| panic!("{role:?} waits in vain for revision {revision}"));
+                assert_eq!((view.revision(), made.network.graph.len() as u64), (revision, revision));
+            }
+            current.store(grown(&current.load(), &clock));
+            tell.send_replace(revision + 1);
+        }
+        drop(tell);
+        background.await.unwrap();
+    }
+}

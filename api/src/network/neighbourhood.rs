@@ -1,7 +1,7 @@
 //! What lies around a record: breadth first, and the best connected first where there is not room for all.
 
 use std::cmp::Reverse;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::reader::Reader;
 use super::selection::RecordGraph;
@@ -30,13 +30,33 @@ pub fn around(reader: &mut Reader<'_>, record: RecordView<'_>, depth: usize, lim
         }
         let room = limit - found.records.len();
         if next.len() > room {
-            next.sort_by_cached_key(|no| (Reverse(reader.degree(*no)), reader.record(*no).id()));
+            found.left_out += next.len() - room;
+            found.records.extend(best(reader, &next, room).into_iter().map(|no| (no, distance)));
+        } else {
+            found.records.extend(next.iter().map(|no| (*no, distance)));
         }
-        found.records.extend(next.iter().take(room).map(|no| (*no, distance)));
-        found.left_out += next.len().saturating_sub(room);
         level = next;
     }
     found
+}
+
+/// The best connected of some records, the best first; of equally good ones those with the smaller ids.
+fn best(reader: &Reader<'_>, records: &[RecordNo], count: usize) -> Vec<RecordNo> {
+    let mut hopeful: Vec<_> = records.iter().map(|no| (Reverse(reader.most(*no)), *no)).collect();
+    hopeful.sort_unstable();
+    let mut best = BTreeSet::new();
+    for (Reverse(most), no) in hopeful {
+        // Whoever can't have as many neighbours as the last of the best need not be read, and nobody behind either.
+        let is_full = best.len() >= count;
+        if is_full && best.last().is_none_or(|(Reverse(degree), _, _)| *degree > most) {
+            break;
+        }
+        best.insert((Reverse(reader.degree(no)), reader.record(no).id(), no));
+        if is_full {
+            best.pop_last();
+        }
+    }
+    best.into_iter().map(|(_, _, no)| no).collect()
 }
 
 /// The best connected records of the whole network.

@@ -44,9 +44,7 @@ impl<'v> Reader<'v> {
         if let Some(known) = self.known.get(&no) {
             return Rc::clone(known);
         }
-        let others = self.selection.edges(self.record(no)).map(EdgeView::other);
-        let mut others: Vec<_> =
-            others.map(|it| (it.id(), it.no())).filter(|it| !self.avoided.contains(&it.1)).collect();
+        let mut others: Vec<_> = self.others(no).map(|it| (it.id(), it.no())).collect();
         others.sort_unstable();
         others.dedup();
         let found: Rc<[RecordNo]> = others.into_iter().map(|(_, no)| no).collect();
@@ -55,7 +53,25 @@ impl<'v> Reader<'v> {
     }
 
     /// How many neighbours a record has.
-    pub fn degree(&mut self, no: RecordNo) -> usize {
-        self.neighbours(no).len()
+    #[must_use]
+    pub fn degree(&self, no: RecordNo) -> usize {
+        if let Some(known) = self.known.get(&no) {
+            return known.len();
+        }
+        let mut others: Vec<_> = self.others(no).map(RecordView::no).collect();
+        others.sort_unstable();
+        others.dedup();
+        others.len()
+    }
+
+    /// How many neighbours a record has at most: to save work, never to be told.
+    #[must_use]
+    pub fn most(&self, no: RecordNo) -> usize {
+        self.selection.most_neighbours(self.record(no))
+    }
+
+    fn others(&self, no: RecordNo) -> impl Iterator<Item = RecordView<'v>> {
+        let others = self.selection.edges(self.record(no)).map(EdgeView::other);
+        others.filter(|it| !self.avoided.contains(&it.no()))
     }
 }

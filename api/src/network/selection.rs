@@ -109,15 +109,24 @@ impl Selection {
     /// The relations of a record that are in the network, in no order that means anything.
     pub fn edges<'v>(&self, record: RecordView<'v>) -> impl Iterator<Item = EdgeView<'v>> {
         let view = record.view();
-        let is_inside = self.nouns.contains(&record.noun());
-        // Most relations of an institution are those of persons, who are seldom meant: their kind alone tells, unread.
-        let edges = record.edges_of_kinds(move |kind| !is_inside || self.means_any(view, kind));
+        // Most relations of an institution are those of persons, who are seldom meant: kind and other end alone tell, unread.
+        let edges = record.edges_with(self.kinds_of(record), |other| self.shows(other));
         edges.filter(move |edge| {
-            let other = edge.other();
-            self.means(view, edge.relation.kind_no(), [record.noun(), other.noun()])
-                && self.shows(other)
+            self.means(view, edge.relation.kind_no(), [record.noun(), edge.other().noun()])
                 && self.on.is_none_or(|day| edge.relation.holds(day) != Holds::No)
         })
+    }
+
+    /// How many neighbours a record has at most: to save work, never to be told.
+    #[must_use]
+    pub fn most_neighbours(&self, record: RecordView<'_>) -> usize {
+        record.most_edges(self.kinds_of(record))
+    }
+
+    /// Which kinds of relations of a record can be in the network.
+    fn kinds_of<'v>(&self, record: RecordView<'v>) -> impl Fn(KindNo) -> bool + use<'_, 'v> {
+        let is_inside = self.nouns.contains(&record.noun());
+        move |kind| !is_inside || self.means_any(record.view(), kind)
     }
 
     /// The records of the whole network, each noun by name.

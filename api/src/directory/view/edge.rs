@@ -28,6 +28,20 @@ impl<'v> EdgeView<'v> {
         Some(Self { relation: view.relation(edge.relation)?, direction: edge.direction })
     }
 
+    /// An edge whose ends the viewer may see.
+    pub(super) fn between(from: RecordView<'v>, other: RecordView<'v>, edge: Edge) -> Option<Self> {
+        let relation = from.view.directory().relation(edge.relation)?;
+        let (source, target) = match edge.direction {
+            Direction::Out => (from, other),
+            Direction::In => (other, from),
+        };
+        let is_seen = relation.visibility <= from.view.audience();
+        is_seen.then_some(Self {
+            relation: RelationView { no: edge.relation, relation, source, target },
+            direction: edge.direction,
+        })
+    }
+
     /// The other end.
     #[must_use]
     pub const fn other(self) -> RecordView<'v> {

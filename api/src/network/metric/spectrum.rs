@@ -18,24 +18,22 @@ pub fn page_rank(graph: &Graph, stop: &Stop) -> Result<Vec<f64>, Stopped> {
     if graph.is_empty() {
         return Ok(Vec::new());
     }
-    let even = 1.0 / real(graph.len());
+    let isolated = graph.nodes().filter(|node| graph.degree(*node) == 0).count();
+    // What everyone gets of those who start anew, among them all who are at a node without edges.
+    let base = (1.0 - DAMPING) / (real(graph.len()) - DAMPING * real(isolated));
     let shares: Vec<f64> = graph.nodes().map(|node| 1.0 / real(graph.degree(node)).max(1.0)).collect();
-    let isolated: Vec<u32> = graph.nodes().filter(|node| graph.degree(*node) == 0).collect();
-    let mut ranks = vec![even; graph.len()];
-    let mut given = vec![0.0; graph.len()];
+    let mut ranks = vec![1.0 / real(graph.len()); graph.len()];
+    let mut given: Vec<f64> = ranks.iter().zip(&shares).map(|(rank, share)| rank * share).collect();
     loop {
         stop.check()?;
-        for ((given, rank), share) in given.iter_mut().zip(&ranks).zip(&shares) {
-            *given = rank * share;
-        }
-        let stuck: f64 = isolated.iter().map(|node| ranks[*node as usize]).sum();
-        let base = (1.0 - DAMPING + DAMPING * stuck) * even;
         let mut moved = 0.0;
-        for (node, rank) in graph.nodes().zip(&mut ranks) {
+        for (node, (rank, share)) in graph.nodes().zip(ranks.iter_mut().zip(&shares)) {
             let sum: f64 = graph.neighbours(node).iter().map(|it| given[*it as usize]).sum();
             let next = base + DAMPING * sum;
             moved += (next - *rank).abs();
             *rank = next;
+            // Known to the next nodes at once (Gauss and Seidel), which takes about half the rounds.
+            given[node as usize] = next * share;
         }
         if moved < SETTLED {
             return Ok(ranks);

@@ -62,6 +62,11 @@ impl Change {
         self.relations.insert(no, Some(relation));
     }
 
+    /// The new state of a relation, to be changed and put back.
+    pub fn relation_mut(&mut self, no: RelationNo) -> Option<&mut Relation> {
+        self.relations.get_mut(&no)?.as_mut()
+    }
+
     /// Takes a relation back.
     pub fn retract_relation(&mut self, no: RelationNo) {
         self.relations.insert(no, None);

@@ -20,7 +20,7 @@ pub mod problem;
 pub mod read;
 mod whole;
 
-pub use merge::{Count, Summary, merge, recall, revise};
+pub use merge::{Count, Summary, merge, recall, recall_relations, revise};
 
 #[cfg(test)]
 mod tests;

@@ -8,6 +8,8 @@ pub use crate::journal::Earlier;
 
 pub use crate::journal::Held;
 
+pub use crate::journal::Past;
+
 use std::sync::Arc;
 
 use async_graphql::{Context, Json, Object, SimpleObject};

@@ -36,7 +36,7 @@ use tokio::sync::{mpsc, oneshot, watch};
 pub use deed::{Act, CommitError, Deed, Done, Progress, Stamp};
 pub use fault::is_unavailable;
 pub use fields::{GAPS, name_references};
-pub use history::{Earlier, Entry, Held, History, Item, Place, Span, Subject, Touch, What};
+pub use history::{Earlier, Entry, Held, History, Item, Past, Place, Span, Stood, Subject, Touch, What};
 pub use retry::{Retry, RetryKey};
 pub use serve_lock::ServeLock;
 

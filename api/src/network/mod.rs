@@ -5,7 +5,7 @@
 //! | which records and relations are meant, as one viewer sees them | [`selection`] |
 //! | neighbourhoods and ways, read straight from the value | [`reader`], [`neighbourhood`], [`path`], [`sentence`] |
 //! | who meets whom, who could bring whom together, who is missing | [`tie`], [`introduction`], [`suggestion`] |
-//! | how it changed | [`change`], [`report`] |
+//! | how it changed | [`change`], [`past`], [`report`] |
 //! | a plain graph, and what is computed of it | [`graph`], [`metric`], [`community`], [`layout`] |
 //! | computed beside the requests, kept, never stale | [`work`], [`analysis`] |
 //! | a part of the network as it is asked for and shown | [`request`], [`picture`] |
@@ -24,6 +24,7 @@ pub mod layout;
 pub mod metric;
 pub mod neighbourhood;
 pub mod object;
+pub mod past;
 pub mod path;
 pub mod picture;
 pub mod reader;

@@ -36,15 +36,16 @@ pub fn day(day: NaiveDate, language: Language) -> String {
     }
 }
 
-/// What changed, in a few sentences.
+/// What changed, in a few sentences; what is gone is read in the earlier value, what is there in the later.
 #[must_use]
-pub fn report(view: &View, changes: &Changes, language: Language) -> String {
+pub fn report([earlier, later]: [&View; 2], changes: &Changes, language: Language) -> String {
     let (Some(first), Some(last)) = (changes.series.first(), changes.series.last()) else { return String::new() };
     let counts = [changes.added.len(), changes.ended.len(), changes.changed.len()];
     let mut sentences = vec![counted(first, last, counts, language)];
-    for (records, de, en) in [
-        (&changes.joined, "Neu im Netzwerk", "New in the network"),
-        (&changes.left, "Nicht mehr im Netzwerk", "No longer in the network"),
+    for (view, records, de, en) in [
+        (later, &changes.joined, "Neu im Netzwerk", "New in the network"),
+        (earlier, &changes.left, "Nicht mehr im Netzwerk", "No longer in the network"),
+        (later, &changes.revised, "Geänderte Einträge", "Changed records"),
     ] {
         if !records.is_empty() {
             let intro = if language == Language::De { de } else { en };
@@ -55,8 +56,24 @@ pub fn report(view: &View, changes: &Changes, language: Language) -> String {
     sentences.join(" ")
 }
 
+/// When it was, behind a preposition: a day, or a revision and its day.
+fn moment(moment: &Moment, language: Language) -> String {
+    let day = day(moment.on, language);
+    match (moment.revision, language) {
+        (None, _) => day,
+        (Some(revision), Language::De) => format!("Stand {revision} ({day})"),
+        (Some(revision), Language::En) => format!("revision {revision} ({day})"),
+    }
+}
+
 fn counted(first: &Moment, last: &Moment, [added, ended, changed]: [usize; 3], language: Language) -> String {
-    let (from, to) = (day(first.on, language), day(last.on, language));
+    let (from, to) = (moment(first, language), moment(last, language));
+    if added + ended + changed == 0 {
+        return match language {
+            Language::De => format!("Vom {from} bis zum {to} änderte sich keine Beziehung."),
+            Language::En => format!("From {from} to {to} no relation changed."),
+        };
+    }
     match language {
         Language::De => {
             let verb = |count, one: &str, many: &str| match count {
@@ -71,35 +88,32 @@ fn counted(first: &Moment, last: &Moment, [added, ended, changed]: [usize; 3], l
             format!("Vom {from} bis zum {to} {added}, {ended} und {changed}.")
         }
         Language::En => {
-            let plural =
-                |count| if count == 1 { "1 relation was".to_owned() } else { format!("{count} relations were") };
-            let many = |count: usize| if count == 1 { "1".to_owned() } else { count.to_string() };
-            let (added, ended, changed) = (plural(added), many(ended), many(changed));
+            let added = match added {
+                1 => "1 relation was".to_owned(),
+                _ => format!("{added} relations were"),
+            };
             format!("From {from} to {to} {added} added, {ended} ended and {changed} changed.")
         }
     }
 }
 
 fn size(first: &Moment, last: &Moment, language: Language) -> String {
-    match language {
-        Language::De => format!(
-            "Am {} verbanden {} Beziehungen {} Einträge, am {} waren es {} zwischen {}.",
-            day(last.on, language),
-            last.relations,
-            last.records,
-            day(first.on, language),
-            first.relations,
-            first.records
-        ),
-        Language::En => format!(
-            "On {} {} relations joined {} records; on {} it was {} between {}.",
-            day(last.on, language),
-            last.relations,
-            last.records,
-            day(first.on, language),
-            first.relations,
-            first.records
-        ),
+    let (from, to) = (moment(first, language), moment(last, language));
+    let (relations, records) = (last.relations, last.records);
+    let [before, between] = [first.relations, first.records];
+    match (language, last.revision) {
+        (Language::De, revision) => {
+            let (one, other) = if revision.is_none() { ("Am", "am") } else { ("Beim", "beim") };
+            format!(
+                "{one} {to} verbanden {relations} Beziehungen {records} Einträge, {other} {from} waren es {before} zwischen {between}."
+            )
+        }
+        (Language::En, revision) => {
+            let (one, other) = if revision.is_none() { ("On", "on") } else { ("At", "at") };
+            format!(
+                "{one} {to} {relations} relations joined {records} records; {other} {from} it was {before} between {between}."
+            )
+        }
     }
 }
 

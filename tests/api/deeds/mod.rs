@@ -5,7 +5,7 @@ mod crowd;
 mod erasure;
 mod kind;
 mod record;
-mod relation;
+pub mod relation;
 mod relation_rules;
 mod restore;
 mod retry;

@@ -40,7 +40,7 @@ pub async fn end(client: &Client, deed: &str, id: &Value, version: i64, end: &st
 }
 
 /// Takes back a relation.
-async fn retract(client: &Client, id: &Value, version: i64) -> Value {
+pub async fn retract(client: &Client, id: &Value, version: i64) -> Value {
     let query = format!(
         "mutation($id: ID!, $version: Int!) {{ relationRetract(id: $id, expectedVersion: $version) {{ {SETTLED} retractedId }} }}"
     );

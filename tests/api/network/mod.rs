@@ -3,6 +3,7 @@
 mod change;
 mod exports;
 mod hidden;
+mod log;
 mod metrics;
 mod partners;
 mod ways;

@@ -89,6 +89,15 @@ impl<'v> RelationView<'v> {
         self.relation.holds(self.kind().temporal, day)
     }
 
+    /// Whether this and a relation of another value say the same, whenever they came and were changed.
+    #[must_use]
+    pub fn says_the_same(self, other: RelationView<'_>) -> bool {
+        let now = self.view().now();
+        let timeless = |it: &Relation| Relation { version: 0, created_at: now, updated_at: now, ..it.clone() };
+        // What no deed touched is shared.
+        std::ptr::eq(self.relation, other.relation) || timeless(self.relation) == timeless(other.relation)
+    }
+
     /// Its version.
     #[must_use]
     pub const fn version(self) -> i32 {

@@ -24,7 +24,7 @@ mod text;
 
 use uuid::Uuid;
 
-pub use revise::{recall, revise};
+pub use revise::{recall, recall_relations, revise};
 pub use summary::{Count, Summary};
 
 use super::at::{At, Part, Place};

@@ -51,6 +51,23 @@ pub fn recall(
     Some(Record { version, updated_at: since, ..record.clone() })
 }
 
+/// What puts relations back into a directory that lacks them, as documents of an earlier version have them; what could not
+/// be so today is left out.
+#[must_use]
+pub fn recall_relations<'m>(
+    directory: &Directory,
+    documents: impl Iterator<Item = &'m Map<String, Value>>,
+    since: DateTime<Utc>,
+) -> Change {
+    let stamp = Stamp::of(&Clock::fixed(since));
+    let mut merge = Merge::new(directory, &stamp);
+    merge.has_header = true;
+    for document in documents {
+        merge.relation(place(Part::Relation), &Value::Object(document.clone()).to_string());
+    }
+    merge.change
+}
+
 /// The document with the id of its record, and its gaps, as texts.
 fn texts(directory: &Directory, no: RecordNo, mut document: Map<String, Value>) -> (String, Vec<String>) {
     let gaps = document.shift_remove(GAPS);

@@ -6,6 +6,7 @@
 mod earlier;
 mod feed;
 mod held;
+mod past;
 
 use chrono::{DateTime, Utc};
 use partnernetz_entities::{revision, revision_item, revision_touch};
@@ -21,6 +22,7 @@ pub(super) use earlier::State;
 pub use feed::{Place, Touch, What};
 pub use held::Held;
 pub(super) use held::relations_once_of;
+pub use past::{Past, Stood};
 
 use super::load::ALL;
 use super::log::number;
@@ -193,23 +195,29 @@ impl History {
         if made.is_some() {
             return Ok(None);
         }
+        let loads = self.loads(subject.last).await?;
+        Ok(loads.into_iter().find(|load| load.at <= subject.created_at).map(|load| load.number))
+    }
+
+    /// What came into an empty directory, up to a revision; the newest first.
+    async fn loads(&self, last: Revision) -> anyhow::Result<Vec<revision::Model>> {
+        use revision_touch::Column;
         let loads: Vec<i64> = revision_touch::Entity::find()
             // With the index, of which few entries are without an id.
             .filter(Column::Id.is_null())
             .filter(Column::Noun.eq(ALL))
-            .filter(Column::Revision.lte(number(subject.last)))
+            .filter(Column::Revision.lte(number(last)))
             .select_only()
             .column(Column::Revision)
             .into_tuple()
             .all(&self.reader)
             .await?;
-        let loads = revision::Entity::find()
+        Ok(revision::Entity::find()
             .filter(revision::Column::Number.is_in(loads))
             .filter(revision::Column::Deed.ne(MIGRATE))
             .order_by_desc(revision::Column::Number)
             .all(&self.reader)
-            .await?;
-        Ok(loads.into_iter().find(|load| load.at <= subject.created_at).map(|load| load.number))
+            .await?)
     }
 
     async fn items(&self, subject: Subject, numbers: &[i64]) -> anyhow::Result<Vec<(i64, Item)>> {

@@ -1,5 +1,6 @@
 //! What the network is in GraphQL.
 
+mod between;
 mod change;
 mod community;
 mod metrics;

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, Object};
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use super::analyses;
+use super::between::Between;
 use super::change::NetworkChanges;
 use super::picture::Network;
 use super::summary::NetworkSummary;
@@ -15,8 +16,7 @@ use crate::directory::view::RecordView;
 use crate::directory::{Noun, View};
 use crate::graphql::error::Failure;
 use crate::graphql::handle::view;
-use crate::graphql::scalar::Date;
-use crate::network::change::{Changes, YEARS};
+use crate::graphql::scalar::{Date, Revision};
 use crate::network::introduction::introductions;
 use crate::network::path::Search;
 use crate::network::reader::Reader;
@@ -232,13 +232,20 @@ impl NetworkQuery {
         Some(found.await)
     }
 
-    /// How the network changed from one day to another: what was added, ended and changed, in sentences, and year by year.
+    /// How the network changed: what was added, ended and changed, in sentences. From one day to another by the periods of
+    /// relations, and year by year; for staff also from one revision to another by the log.
     async fn network_changes(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "The earlier day.")] from: Date,
-        #[graphql(desc = "The later day, at most 100 years on; today in Europe/Berlin where nothing is said.")]
+        #[graphql(desc = "The earlier day; either this or `fromRevision`.")] from: Option<Date>,
+        #[graphql(
+            desc = "The later day, at most 100 years on; today in Europe/Berlin where nothing is said. Goes with `from`."
+        )]
         to: Option<Date>,
+        #[graphql(desc = "The earlier revision: what the log tells since, to staff only. Either this or `from`.")]
+        from_revision: Option<Revision>,
+        #[graphql(desc = "The later revision; the present one where nothing is said. Goes with `fromRevision`.")]
+        to_revision: Option<Revision>,
         #[graphql(
             desc = "Between records of which nouns; institutions, working groups and cooperations where nothing is said."
         )]
@@ -247,20 +254,9 @@ impl NetworkQuery {
             Vec<String>,
         >,
     ) -> Result<NetworkChanges, Failure> {
-        let view = view(ctx).clone();
-        let (from, to) = (from.0, day(&view, to));
-        if from > to || to.year() - from.year() > YEARS {
-            return Err(Failure::bad_input(
-                format!("„from“ muss vor „to“ liegen, höchstens {YEARS} Jahre."),
-                format!("“from” must be before “to”, by {YEARS} years at most."),
-            ));
-        }
-        let selection = Selection::new(&view, nouns, relation_kinds.as_deref(), None)?;
-        let workers = analyses(ctx).workers().clone();
-        let found = workers.run(move |stop| {
-            let changes = Changes::between(&view, &selection, from, to, stop)?;
-            Ok(NetworkChanges { view, changes, from, to })
-        });
-        found.await
+        let view = view(ctx);
+        let between = Between::asked(view, [from, to], [from_revision, to_revision])?;
+        let selection = Selection::new(view, nouns, relation_kinds.as_deref(), None)?;
+        between.changes(ctx, view, selection).await
     }
 }

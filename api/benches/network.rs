@@ -4,9 +4,6 @@
 //! `cargo bench --bench network`; the size is `PARTNERNETZ_BENCH_INSTITUTIONS` (100,000).
 #![expect(clippy::unwrap_used, reason = "a bench may stop")]
 
-#[path = "../../tests/api/ror/convert.rs"]
-mod convert;
-
 use std::hint::black_box;
 use std::path::Path;
 use std::sync::Arc;
@@ -32,6 +29,7 @@ use partnernetz::network::reader::Reader;
 use partnernetz::network::selection::Selection;
 use partnernetz::network::suggestion::suggestions;
 use partnernetz::network::tie::Ties;
+use partnernetz::search::evaluate::registry;
 use partnernetz::vocabulary;
 use tokio::runtime::Runtime;
 
@@ -46,11 +44,11 @@ fn generated() -> Directory {
 }
 
 /// 1,325 real organisations.
-fn registry() -> Directory {
+fn registered() -> Directory {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/data/ror-de-sample.json.gz");
     let file = flate2::read::GzDecoder::new(std::fs::File::open(file).unwrap());
     let organisations: Vec<serde_json::Value> = serde_json::from_reader(file).unwrap();
-    directory_of(convert::document(&organisations).to_string())
+    directory_of(registry::document(&organisations).to_string())
 }
 
 fn directory_of(document: String) -> Directory {
@@ -110,7 +108,7 @@ fn asking(c: &mut Criterion) {
 
 fn summing_up(c: &mut Criterion) {
     // Staff see also what the registry has withdrawn, but that is in no network.
-    let view = View::new(Arc::new(registry()), Viewer::anonymous(), Clock::system().now());
+    let view = View::new(Arc::new(registered()), Viewer::anonymous(), Clock::system().now());
     let (selection, stop) = (Selection::standard(view.today()), Stop::default());
     println!("{} nodes of the registry", selection.graph(&view).graph.len());
     c.bench_function("summary of the registry", |b| {

@@ -75,5 +75,5 @@ fn is_empty(directory: &Directory) -> bool {
         Detail::Term(term) => about.scheme(&term.scheme).is_some_and(|scheme| !scheme.open),
         _ => false,
     };
-    directory.records().all(|(_, record)| ships(&record.detail)) && directory.relations().next().is_none()
+    directory.relations().next().is_none() && directory.records().all(|(_, record)| ships(&record.detail))
 }

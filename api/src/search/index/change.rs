@@ -24,12 +24,12 @@ pub struct Entry<'a> {
 type Delta = (LocalWord, u32, Option<Posting>);
 
 impl Index {
-    /// Changes what is known of some records, each given once.
+    /// Changes what is known of some records, each given once. Of one that says what it said before nothing is read.
     pub fn change<'a>(&mut self, entries: impl Iterator<Item = Entry<'a>>) {
         let mut lexicon = Lexicon::default();
         let mut deltas: Vec<Delta> = Vec::new();
         let mut names = Vec::new();
-        for entry in entries {
+        for entry in entries.filter(|entry| entry.before != entry.after) {
             let before = weigh(&entry.before, &mut lexicon);
             let after = weigh(&entry.after, &mut lexicon);
             add_deltas(&mut deltas, entry.record, &before, &after);

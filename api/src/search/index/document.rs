@@ -15,7 +15,7 @@ pub struct Text<'a> {
 }
 
 /// The texts of a record as each audience sees it; none for an audience that does not see the record.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Document<'a> {
     /// The texts, for the audiences from the narrowest sight to the widest.
     pub texts: [Option<Vec<Text<'a>>>; AUDIENCES],

@@ -139,6 +139,23 @@ async fn an_abbreviation_and_its_words_find_each_other_because_a_record_says_so(
 }
 
 #[tokio::test]
+async fn partners_find_each_other_but_a_hub_does_not_say_who_its_many_partners_are() {
+    let mut document = network();
+    let institution =
+        |at: usize| json!({ "noun": "institution", "slug": format!("i-{at}"), "name": format!("Betrieb{at}") });
+    let cooperate = |at: usize, with: usize| json!({ "kind": "cooperates_with", "source": format!("i-{at}"), "target": format!("i-{with}") });
+    document["records"].as_array_mut().unwrap().extend((0..=60).map(institution));
+    document["relations"].as_array_mut().unwrap().extend((1..=60).map(|at| cooperate(at, 0)).chain([cooperate(1, 2)]));
+    let directory = Directory::of(&document).await;
+    let anyone = directory.anyone();
+    assert_eq!(search(&anyone, "Betrieb0").await["totalCount"], 61, "each partner names the hub");
+    let mut found = names(&search(&anyone, "Betrieb1").await).into_iter().map(ToOwned::to_owned).collect::<Vec<_>>();
+    found.sort();
+    assert_eq!(found, ["Betrieb1", "Betrieb2"]);
+    assert_eq!(first(&search(&anyone, "Betrieb2").await), "Betrieb2");
+}
+
+#[tokio::test]
 async fn what_is_written_is_found_at_once_on_every_database() {
     for place in Place::each().await {
         let directory = Directory::on(place, &network().to_string()).await;

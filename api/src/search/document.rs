@@ -7,11 +7,14 @@ use chrono::{DateTime, Utc};
 use super::field::Field;
 use super::index::{AUDIENCES, Document, Text};
 use crate::access::{Role, Viewer};
-use crate::directory::view::{RecordView, Side};
-use crate::directory::{Detail, Directory, Noun, RecordNo, View};
+use crate::directory::view::{EdgeView, RecordView, Side};
+use crate::directory::{Detail, Directory, KindNo, Noun, RecordNo, View};
 
 /// How far areas are followed: town, district, region, state.
 const AREAS: usize = 4;
+
+/// So many partners are too many to say who each of them is.
+const MANY: usize = 50;
 
 /// A directory as each audience sees it.
 pub struct Audiences([View; AUDIENCES]);
@@ -119,8 +122,8 @@ pub fn areas(place: RecordView<'_>) -> Vec<RecordView<'_>> {
     found
 }
 
-/// What a record says of others: of what it is part of, of that in which it takes part, of its contacts. A body does not
-/// say who its hundreds of members are; they say that they are its members.
+/// What a record says of others: of what it is part of, of that in which it takes part, of its contacts, and of those that
+/// it has to do with as they have with it. A body does not say who its hundreds of members or partners are; they say it.
 fn connections<'v>(record: RecordView<'v>, add: &mut impl FnMut(Field, &'v str)) {
     let about = record.view().about();
     let (part_of, contact_for) = (about.kind_no("part_of"), about.kind_no("contact_for"));
@@ -133,7 +136,7 @@ fn connections<'v>(record: RecordView<'v>, add: &mut impl FnMut(Field, &'v str))
             add(Field::Type, "Ansprechperson");
         }
     }
-    for edge in record.edges_out() {
+    for edge in said(record) {
         let other = edge.other();
         if Some(edge.relation.kind_no()) == part_of {
             add(Field::Parent, other.name());
@@ -146,4 +149,15 @@ fn connections<'v>(record: RecordView<'v>, add: &mut impl FnMut(Field, &'v str))
         edge.relation.function().into_iter().for_each(|it| add(Field::Person, it));
         edge.relation.terms().for_each(|(term, _)| each_name(term, |name| add(Field::Topic, name)));
     }
+}
+
+/// The relations of which a record says something.
+fn said<'v>(record: RecordView<'v>) -> impl Iterator<Item = EdgeView<'v>> {
+    let about = record.view().about();
+    let alike = (0..).map(KindNo).zip(&about.kinds).filter(|(_, kind)| kind.symmetric).map(|(no, _)| no);
+    let alike = alike.flat_map(move |kind| {
+        let edges: Vec<_> = record.edges(kind, Side::Both).take(MANY).collect();
+        if edges.len() < MANY { edges } else { Vec::new() }
+    });
+    record.edges_out(move |kind| !about.kind(kind).symmetric).chain(alike)
 }

@@ -103,7 +103,7 @@ fn places(record: RecordView<'_>) -> Vec<RecordNo> {
 }
 
 fn roles(record: RecordView<'_>) -> Vec<RecordNo> {
-    record.edges_out().filter_map(|edge| edge.relation.role()).map(RecordView::no).collect()
+    record.edges_out(|_| true).filter_map(|edge| edge.relation.role()).map(RecordView::no).collect()
 }
 
 fn of_terms(view: &View, hits: &[Hit], keys: impl Fn(RecordView<'_>) -> Vec<RecordNo>) -> Vec<TermCount> {

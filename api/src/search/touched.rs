@@ -50,7 +50,9 @@ fn who_name(directory: &Directory, no: RecordNo) -> BTreeSet<RecordNo> {
     let mut found: BTreeSet<RecordNo> = directory.bearers(no).collect();
     let contact_for = directory.about().kind_no("contact_for");
     let edges = directory.edges(no).iter();
-    let by_name = edges.filter(|edge| edge.direction == Direction::In || Some(edge.kind) == contact_for);
+    let is_alike = |kind| directory.about().kind(kind).symmetric;
+    let by_name =
+        edges.filter(|edge| edge.direction == Direction::In || Some(edge.kind) == contact_for || is_alike(edge.kind));
     found.extend(by_name.map(|edge| edge.other));
     let source = |no: RelationNo| directory.relation(no).map(|relation| relation.source);
     found.extend(directory.relations_naming(no).filter_map(source));

@@ -94,9 +94,10 @@ impl<'v> RecordView<'v> {
         self.view.directory().edges(self.no).iter().filter_map(move |edge| EdgeView::of(self.view, *edge))
     }
 
-    /// Its relations that start at it and that the viewer may see, in no order that means anything.
-    pub fn edges_out(self) -> impl Iterator<Item = EdgeView<'v>> {
-        let edges = self.view.directory().edges(self.no).iter().filter(|edge| edge.direction == Direction::Out);
-        edges.filter_map(move |edge| EdgeView::of(self.view, *edge))
+    /// Its relations of such kinds that start at it and that the viewer may see, in no order that means anything.
+    pub fn edges_out(self, wanted: impl Fn(KindNo) -> bool) -> impl Iterator<Item = EdgeView<'v>> {
+        let edges = self.view.directory().edges(self.no).iter();
+        let wanted = edges.filter(move |edge| edge.direction == Direction::Out && wanted(edge.kind));
+        wanted.filter_map(move |edge| EdgeView::of(self.view, *edge))
     }
 }

@@ -23,7 +23,7 @@ use crate::directory::{Blocks, Runs};
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     words: Runs<Word, 64>,
-    lists: Blocks<Arc<List>, 64>,
+    lists: Blocks<Arc<List>, 32>,
     /// Numbers of lists that no word has any more.
     free: Arc<Vec<u32>>,
     /// Of each record the words of its names, divided by [`BETWEEN`], and its abbreviations, each behind a [`MEANS`].

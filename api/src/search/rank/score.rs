@@ -108,9 +108,7 @@ impl Scores {
                 Hit { record, score }
             })
             .collect();
-        if hits.len() > LOOKED_AT {
-            hits.select_nth_unstable_by(LOOKED_AT, |a, b| best_first(*a, *b, &id));
-        }
+        best_to_front(&mut hits, &id);
         let names = Names::of(index, plan, audience);
         let looked_at = hits.len().min(LOOKED_AT);
         for hit in &mut hits[..looked_at] {
@@ -129,6 +127,22 @@ impl Scores {
             others.sort_unstable_by(|a, b| best_first(*a, *b, &id));
         }
     }
+}
+
+/// Brings the best [`LOOKED_AT`] hits to the front. Where many score alike, it looks only for the ids of those that compete
+/// for the last place.
+fn best_to_front(hits: &mut Vec<Hit>, id: impl Fn(u32) -> Uuid) {
+    if hits.len() <= LOOKED_AT {
+        return;
+    }
+    let (_, last, _) = hits.select_nth_unstable_by(LOOKED_AT - 1, |a, b| b.score.total_cmp(&a.score));
+    let least = last.score;
+    let (mut best, mut others): (Vec<Hit>, Vec<Hit>) = hits.drain(..).partition(|hit| hit.score >= least);
+    if best.len() > LOOKED_AT {
+        best.select_nth_unstable_by(LOOKED_AT, |a, b| best_first(*a, *b, &id));
+    }
+    hits.append(&mut best);
+    hits.append(&mut others);
 }
 
 fn best_first(a: Hit, b: Hit, id: impl Fn(u32) -> Uuid) -> Ordering {

@@ -144,15 +144,18 @@ async fn partners_find_each_other_but_a_hub_does_not_say_who_its_many_partners_a
     let institution =
         |at: usize| json!({ "noun": "institution", "slug": format!("i-{at}"), "name": format!("Betrieb{at}") });
     let cooperate = |at: usize, with: usize| json!({ "kind": "cooperates_with", "source": format!("i-{at}"), "target": format!("i-{with}") });
-    document["records"].as_array_mut().unwrap().extend((0..=60).map(institution));
-    document["relations"].as_array_mut().unwrap().extend((1..=60).map(|at| cooperate(at, 0)).chain([cooperate(1, 2)]));
+    document["records"].as_array_mut().unwrap().extend((100..=160).map(institution));
+    document["relations"]
+        .as_array_mut()
+        .unwrap()
+        .extend((101..=160).map(|at| cooperate(at, 100)).chain([cooperate(101, 102)]));
     let directory = Directory::of(&document).await;
     let anyone = directory.anyone();
-    assert_eq!(search(&anyone, "Betrieb0").await["totalCount"], 61, "each partner names the hub");
-    let mut found = names(&search(&anyone, "Betrieb1").await).into_iter().map(ToOwned::to_owned).collect::<Vec<_>>();
+    assert_eq!(search(&anyone, "Betrieb100").await["totalCount"], 61, "each partner names the hub");
+    let mut found = names(&search(&anyone, "Betrieb101").await).into_iter().map(ToOwned::to_owned).collect::<Vec<_>>();
     found.sort();
-    assert_eq!(found, ["Betrieb1", "Betrieb2"]);
-    assert_eq!(first(&search(&anyone, "Betrieb2").await), "Betrieb2");
+    assert_eq!(found, ["Betrieb101", "Betrieb102"]);
+    assert_eq!(first(&search(&anyone, "Betrieb102").await), "Betrieb102");
 }
 
 #[tokio::test]

@@ -152,7 +152,7 @@ fn connections<'v>(record: RecordView<'v>, add: &mut impl FnMut(Field, &'v str))
 }
 
 /// The relations of which a record says something.
-fn said<'v>(record: RecordView<'v>) -> impl Iterator<Item = EdgeView<'v>> {
+fn said(record: RecordView<'_>) -> impl Iterator<Item = EdgeView<'_>> {
     let about = record.view().about();
     let alike = (0..).map(KindNo).zip(&about.kinds).filter(|(_, kind)| kind.symmetric).map(|(no, _)| no);
     let alike = alike.flat_map(move |kind| {

@@ -135,8 +135,8 @@ fn best_to_front(hits: &mut Vec<Hit>, id: impl Fn(u32) -> Uuid) {
     if hits.len() <= LOOKED_AT {
         return;
     }
-    let (_, last, _) = hits.select_nth_unstable_by(LOOKED_AT - 1, |a, b| b.score.total_cmp(&a.score));
-    let least = last.score;
+    let (_, worst, _) = hits.select_nth_unstable_by(LOOKED_AT - 1, |a, b| b.score.total_cmp(&a.score));
+    let least = worst.score;
     let (mut best, mut others): (Vec<Hit>, Vec<Hit>) = hits.drain(..).partition(|hit| hit.score >= least);
     if best.len() > LOOKED_AT {
         best.select_nth_unstable_by(LOOKED_AT, |a, b| best_first(*a, *b, &id));

@@ -16,10 +16,8 @@ use partnernetz::access::Viewer;
 use partnernetz::clock::Clock;
 use partnernetz::directory::{Directory, Noun, RecordNo, View};
 use partnernetz::document::generate::generate;
-use partnernetz::document::merge;
-use partnernetz::document::read::Opened;
+use partnernetz::document::in_memory;
 use partnernetz::graphql::schema::schema;
-use partnernetz::journal::Stamp;
 use partnernetz::network::analysis::Analysis;
 use partnernetz::network::graph::Stop;
 use partnernetz::network::metric::spectrum::page_rank;
@@ -30,7 +28,6 @@ use partnernetz::network::selection::Selection;
 use partnernetz::network::suggestion::suggestions;
 use partnernetz::network::tie::Ties;
 use partnernetz::search::evaluate::registry;
-use partnernetz::vocabulary;
 use tokio::runtime::Runtime;
 
 /// How long reads are measured.
@@ -52,12 +49,7 @@ fn registered() -> Directory {
 }
 
 fn directory_of(document: String) -> Directory {
-    let stamp = Stamp::of(&Clock::system());
-    let empty = Directory::default();
-    let empty = empty.apply(vocabulary::complete(&empty, &stamp), 1);
-    let document = Opened::text(document).map_err(|it| it.message(false)).unwrap();
-    let (change, _) = merge(&empty, &document, &stamp).map_err(|it| it.message(false)).unwrap();
-    empty.apply(change, 2)
+    in_memory(document, &Clock::system()).map_err(|it| it.message(false)).unwrap()
 }
 
 /// So many institutions, spread over the alphabet.

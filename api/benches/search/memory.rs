@@ -3,9 +3,8 @@
 use std::alloc::System;
 use std::time::Instant;
 
-use partnernetz::directory::{Directory, RecordNo};
-use partnernetz::search::document::Audiences;
-use partnernetz::search::index::{Entry, Index};
+use partnernetz::directory::Directory;
+use partnernetz::search::document::afresh;
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 
 #[global_allocator]
@@ -38,12 +37,4 @@ fn allocated<T>(make: impl FnOnce() -> T) -> (T, usize) {
 #[expect(clippy::cast_precision_loss, reason = "three digits are enough")]
 fn percent(part: usize, whole: usize) -> f64 {
     100.0 * part as f64 / whole as f64
-}
-
-fn afresh(directory: &Directory) -> Index {
-    let audiences = Audiences::of(directory.clone());
-    let mut index = Index::default();
-    let entry = |(no, _): (RecordNo, _)| Entry { record: no.0, after: audiences.document(no), ..Entry::default() };
-    index.change(directory.records().map(entry));
-    index
 }

@@ -3,22 +3,14 @@
 use partnernetz::clock::Clock;
 use partnernetz::directory::Directory;
 use partnernetz::document::generate::generate;
-use partnernetz::document::merge;
-use partnernetz::document::read::Opened;
-use partnernetz::journal::Stamp;
+use partnernetz::document::in_memory;
 use partnernetz::search::evaluate::corpus;
-use partnernetz::vocabulary;
 use serde_json::Value;
 
 /// A made-up network, or copies of a corpus.
 pub fn directory() -> Directory {
     let document = std::env::var("PARTNERNETZ_BENCH_CORPUS").map_or_else(|_| made_up(), |file| copies(&file));
-    let stamp = Stamp::of(&Clock::system());
-    let empty = Directory::default();
-    let empty = empty.apply(vocabulary::complete(&empty, &stamp), 1);
-    let document = Opened::text(document).map_err(|it| it.message(false)).unwrap();
-    let (change, _) = merge(&empty, &document, &stamp).map_err(|it| it.message(false)).unwrap();
-    empty.apply(change, 2)
+    in_memory(document, &Clock::system()).map_err(|it| it.message(false)).unwrap()
 }
 
 fn number(variable: &str, otherwise: u64) -> u64 {

@@ -10,12 +10,8 @@ use serde_json::Value;
 
 use crate::clock::Clock;
 use crate::config::Evaluate;
-use crate::directory::Directory;
-use crate::document::merge;
-use crate::document::read::Opened;
-use crate::journal::Stamp;
+use crate::document::in_memory;
 use crate::search::evaluate::{Queries, corpus, registry};
-use crate::vocabulary;
 
 /// How a compressed file begins.
 const GZIP: [u8; 2] = [0x1f, 0x8b];
@@ -35,7 +31,7 @@ pub fn run(settings: &Evaluate, clock: &Clock) -> Result<()> {
         }
         _ => corpus,
     };
-    let directory = load(document, clock)?;
+    let directory = in_memory(document, clock).map_err(|problems| anyhow!(problems.message(false)))?;
     let (run, figures) = queries.ask(directory, clock.now());
     let file = File::create(&settings.run).with_context(|| format!("cannot write {}", settings.run.display()))?;
     let mut file = BufWriter::new(file);
@@ -52,13 +48,4 @@ fn read(path: &Path) -> Result<String> {
         if bytes.starts_with(&GZIP) { io::read_to_string(GzDecoder::new(&*bytes)) } else { io::read_to_string(&*bytes) }
     };
     text().with_context(|| format!("cannot read {}", path.display()))
-}
-
-fn load(document: String, clock: &Clock) -> Result<Directory> {
-    let stamp = Stamp::of(clock);
-    let empty = Directory::default();
-    let empty = empty.apply(vocabulary::complete(&empty, &stamp), 1);
-    let document = Opened::text(document).map_err(|problems| anyhow!(problems.message(false)))?;
-    let (change, _) = merge(&empty, &document, &stamp).map_err(|problems| anyhow!(problems.message(false)))?;
-    Ok(empty.apply(change, 2))
 }

@@ -7,9 +7,11 @@ use super::trouble::UserErrorCode;
 use super::way::Way;
 use crate::check;
 use crate::directory::view::RecordView;
-use crate::directory::{Detail, Noun, Record, RecordNo};
+use crate::directory::{Noun, Record, RecordNo};
 use crate::document::nearest::nearest;
+use crate::graphql::language::Language;
 use crate::graphql::time::{DateInput, PeriodInput, RecurrenceInput};
+use crate::term::label;
 use crate::time::{DateProblem, PartialDate, Period, Recurrence, RecurrenceProblem};
 use crate::words::{Words, words};
 
@@ -135,15 +137,12 @@ impl Draft<'_> {
     pub fn unknown_code(&mut self, way: &Way<'_>, scheme: &str, code: &str) {
         let view = self.view();
         let terms: Vec<_> = view.by_name(Noun::Term).filter(|term| term.scheme() == Some(scheme)).collect();
-        let english = |term: &RecordView<'_>| match term.detail() {
-            Detail::Term(own) => own.name_en.as_deref().unwrap_or(term.name()).to_owned(),
-            _ => String::new(),
-        };
-        let listed = |label: &dyn Fn(&RecordView<'_>) -> String| {
-            let choices = terms.iter().map(|term| format!("{} ({})", term.code().unwrap_or_default(), label(term)));
+        let listed = |language| {
+            let choices =
+                terms.iter().map(|term| format!("{} ({})", term.code().unwrap_or_default(), label(*term, language)));
             choices.collect::<Vec<_>>().join(", ")
         };
-        let (all, all_english) = (listed(&|term| term.name().to_owned()), listed(&english));
+        let (all, all_english) = (listed(Language::De), listed(Language::En));
         let codes = terms.iter().filter_map(|term| term.code());
         let by_name = || {
             let name = nearest(code, terms.iter().map(|term| term.name()))?;

@@ -12,6 +12,7 @@ macro_rules! document {
 mod at;
 pub mod dump;
 pub mod generate;
+mod memory;
 mod merge;
 pub mod model;
 pub(crate) mod nearest;
@@ -20,6 +21,7 @@ pub mod problem;
 pub mod read;
 mod whole;
 
+pub use memory::in_memory;
 pub use merge::{Count, Summary, merge, recall, recall_relations, revise};
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 
 use super::field::Field;
-use super::index::{AUDIENCES, Document, Text};
+use super::index::{AUDIENCES, Document, Entry, Index, Text};
 use crate::access::{Role, Viewer};
 use crate::directory::view::{EdgeView, RecordView, Side};
 use crate::directory::{Detail, Directory, KindNo, Noun, RecordNo, View};
@@ -44,6 +44,16 @@ impl Audiences {
         }
         document
     }
+}
+
+/// The index of a directory, made afresh: what any changes have to come to.
+#[must_use]
+pub fn afresh(directory: &Directory) -> Index {
+    let audiences = Audiences::of(directory.clone());
+    let mut index = Index::default();
+    let entry = |(no, _): (RecordNo, _)| Entry { record: no.0, after: audiences.document(no), ..Entry::default() };
+    index.change(directory.records().map(entry));
+    index
 }
 
 /// The texts of a record that its viewer may search.

@@ -5,25 +5,17 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 
-use super::document::Audiences;
-use super::index::{AUDIENCES, BETWEEN, Entry, Index};
+use super::document::afresh;
+use super::index::{AUDIENCES, BETWEEN, Index};
 use crate::clock::Clock;
 use crate::directory::{Change, Directory, NameKey, RecordNo, RelationNo, Visibility};
 use crate::document::generate::generate;
-use crate::document::merge;
-use crate::document::read::Opened;
-use crate::journal::Stamp;
-use crate::vocabulary;
+use crate::document::in_memory;
 
 fn network() -> Directory {
     let mut document = Vec::new();
     generate(12, 3, &mut document).unwrap();
-    let stamp = Stamp::of(&Clock::system());
-    let empty = Directory::default();
-    let empty = empty.apply(vocabulary::complete(&empty, &stamp), 1);
-    let document = Opened::text(String::from_utf8(document).unwrap()).map_err(|it| it.message(false)).unwrap();
-    let (change, _) = merge(&empty, &document, &stamp).map_err(|it| it.message(false)).unwrap();
-    empty.apply(change, 2)
+    in_memory(String::from_utf8(document).unwrap(), &Clock::system()).map_err(|it| it.message(false)).unwrap()
 }
 
 /// Everything that an index says, without the numbers of its lists.
@@ -49,14 +41,6 @@ fn picture(index: &Index, records: usize) -> Picture {
         names,
         [0, 1, 2].map(|it| index.records(it)),
     )
-}
-
-fn afresh(directory: &Directory) -> Index {
-    let audiences = Audiences::of(directory.clone());
-    let mut index = Index::default();
-    let entry = |(no, _): (RecordNo, _)| Entry { record: no.0, after: audiences.document(no), ..Entry::default() };
-    index.change(directory.records().map(entry));
-    index
 }
 
 /// A deed of chance on a record or a relation.

@@ -35,11 +35,8 @@ impl<'v> EdgeView<'v> {
             Direction::Out => (from, other),
             Direction::In => (other, from),
         };
-        let is_seen = relation.visibility <= from.view.audience();
-        is_seen.then_some(Self {
-            relation: RelationView { no: edge.relation, relation, source, target },
-            direction: edge.direction,
-        })
+        let relation = RelationView { no: edge.relation, relation, source, target }.if_seen()?;
+        Some(Self { relation, direction: edge.direction })
     }
 
     /// The other end.

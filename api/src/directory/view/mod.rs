@@ -168,7 +168,7 @@ impl View {
         let relation = self.directory().relation(no)?;
         let source = self.record(relation.source)?;
         let target = self.record(relation.target)?;
-        (relation.visibility <= self.audience()).then_some(RelationView { no, relation, source, target })
+        RelationView { no, relation, source, target }.if_seen()
     }
 
     /// The relation of an id.

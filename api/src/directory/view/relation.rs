@@ -17,6 +17,11 @@ pub struct RelationView<'v> {
 }
 
 impl<'v> RelationView<'v> {
+    /// Itself, if the viewer, who may see both ends, may see the relation, too.
+    pub(super) fn if_seen(self) -> Option<Self> {
+        (self.relation.visibility <= self.view().audience()).then_some(self)
+    }
+
     /// The view that it is read through.
     #[must_use]
     pub const fn view(self) -> &'v View {
